@@ -1,0 +1,92 @@
+"""The database, and the one place a transaction opens and commits."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlmodel import Session, create_engine
+
+from backend.settings import settings
+
+MODE = "congress_mode"
+
+
+class Database:
+    """Hands out sessions; only the edge holds one of these."""
+
+    def __init__(self, url: str | None = None) -> None:
+        self.engine = engine_for(url or settings.url)
+        self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        snapshot: dict[str, Any] = {MODE: "snapshot"}
+        if self.engine.dialect.name == "postgresql":
+            snapshot["isolation_level"] = "REPEATABLE READ"
+        self._snapshot = self.engine.execution_options(**snapshot)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Commit what the block did, or undo all of it."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Read without a transaction of one's own: a round trip instead of three."""
+        with Session(self._reader, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def reporting(self) -> Iterator[Session]:
+        """Read several tables as they were at one moment."""
+        with Session(self._snapshot, autoflush=False) as session, session.begin():
+            yield session
+
+
+def engine_for(url: str) -> Engine:
+    """Return an engine for SQLite or PostgreSQL with this product's settings on it."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url)
+    options = (
+        f"-c statement_timeout={settings.statement_timeout_ms}"
+        " -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
+    )
+    return create_engine(
+        url,
+        pool_size=settings.pool_size,
+        max_overflow=5,
+        pool_pre_ping=True,
+        connect_args={"options": options, "prepare_threshold": settings.prepare_threshold},
+    )
+
+
+def _sqlite(url: str) -> Engine:
+    path = make_url(url).database
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "busy_timeout=5000",
+        "synchronous=FULL",
+        "cache_size=-65536",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that reads and then writes fails at once, busy timeout or not.
+    options = connection.get_execution_options()
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
+    deferred = options.get(MODE) == "snapshot"
+    connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")

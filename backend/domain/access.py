@@ -1,0 +1,139 @@
+"""Who may do what: permissions, the roles that carry them, and the routes without a caller."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from backend.domain.kit.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """Under what a person acts; one at a time."""
+
+    deputy = "deputy"
+    congress_staff = "congress_staff"
+    congress_leader = "congress_leader"
+    unit_staff = "unit_staff"
+    system_admin = "system_admin"
+    security_admin = "security_admin"
+    audit_admin = "audit_admin"
+    system = "system"
+
+
+class Permission(StrEnum):
+    """`<word>:<deed>`; the word is the resource's."""
+
+    accounts_keep = "accounts:keep"
+    accounts_slips = "accounts:slips"
+    assignments_read = "assignments:read"
+    audit_read = "audit:read"
+    campaigns_keep = "campaigns:keep"
+    campaigns_read = "campaigns:read"
+    clues_answer = "clues:answer"
+    clues_check = "clues:check"
+    clues_press = "clues:press"
+    clues_rate = "clues:rate"
+    clues_read = "clues:read"
+    clues_register = "clues:register"
+    clues_report = "clues:report"
+    congresses_keep = "congresses:keep"
+    constituencies_keep = "constituencies:keep"
+    deputies_keep = "deputies:keep"
+    deputies_read = "deputies:read"
+    divisions_keep = "divisions:keep"
+    files_send = "files:send"
+    groups_keep = "groups:keep"
+    overview_read = "overview:read"
+    persons_phones = "persons:phones"
+    problems_answer = "problems:answer"
+    problems_check = "problems:check"
+    problems_keep = "problems:keep"
+    problems_read = "problems:read"
+    rulesets_keep = "rulesets:keep"
+    rulesets_read = "rulesets:read"
+    units_keep = "units:keep"
+
+
+P, R = Permission, Role
+
+_EVERY_DESK = {P.clues_read, P.problems_read, P.campaigns_read, P.assignments_read, P.files_send}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    R.deputy: frozenset({P.clues_read, P.clues_report, P.clues_rate, P.files_send}),
+    R.congress_staff: frozenset(
+        _EVERY_DESK
+        | {
+            P.accounts_slips,
+            P.campaigns_keep,
+            P.clues_check,
+            P.clues_press,
+            P.clues_rate,
+            P.clues_register,
+            P.constituencies_keep,
+            P.deputies_keep,
+            P.deputies_read,
+            P.groups_keep,
+            P.overview_read,
+            P.persons_phones,
+            P.problems_check,
+            P.problems_keep,
+            P.rulesets_keep,
+            P.rulesets_read,
+            P.units_keep,
+        }
+    ),
+    R.congress_leader: frozenset(
+        _EVERY_DESK
+        | {P.clues_press, P.deputies_read, P.overview_read, P.rulesets_read, P.problems_check}
+    ),
+    R.unit_staff: frozenset(_EVERY_DESK | {P.clues_answer, P.problems_answer}),
+    R.system_admin: frozenset(
+        {P.divisions_keep, P.congresses_keep, P.units_keep, P.rulesets_keep, P.rulesets_read}
+    ),
+    R.security_admin: frozenset({P.accounts_keep, P.accounts_slips}),
+    R.audit_admin: frozenset({P.audit_read}),
+    R.system: frozenset(Permission),
+}
+
+OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("POST", "/api/v1/sign-ins"),
+        ("POST", "/api/v1/sign-ins/refresh"),
+        ("POST", "/api/v1/sign-ins/sign-out"),
+        ("GET", "/api/v1/health"),
+    }
+)
+"""Routes that answer without asking who; a test holds this list to the code."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is asking, under which grant."""
+
+    account_id: UUID | None
+    person_id: UUID | None
+    grant_id: UUID | None
+    name: str
+    role: Role
+    congress_id: UUID | None = None
+    scope: str = ""
+    """Division path of the congress acted for: `1308.130824`."""
+    organ: str = ""
+    """Short name of the congress or unit acted for, as people read it."""
+    unit_id: UUID | None = None
+    address: str | None = None
+
+    def may(self, permission: Permission) -> bool:
+        return permission in ROLE_PERMISSIONS[self.role]
+
+    def must(self, permission: Permission) -> None:
+        if not self.may(permission):
+            raise NotAllowed()
+
+    @property
+    def is_congress(self) -> bool:
+        return self.role in {Role.congress_staff, Role.congress_leader}
+
+
+SYSTEM = Actor(None, None, None, "系统", Role.system, organ="智慧人大")
+"""What runs by the clock acts as this."""

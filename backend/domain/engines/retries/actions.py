@@ -1,0 +1,50 @@
+"""Taking a step once per key."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select, update
+
+from backend.domain.engines.retries.tables import StepKey
+from backend.domain.kit.errors import Conflict, Invalid
+
+
+class KeyUsedOtherwise(Invalid):
+    message = "这个请求编号已经用在别的内容上，请刷新后再试。"
+
+
+class AnswerLost(Conflict):
+    message = "这一步已经办过，请刷新查看结果。"
+
+
+def earlier(session: Session, *, account_id: UUID, key: str, asked: str) -> StepKey | None:
+    """Return what this key was answered before, or nothing.
+
+    Raise KeyUsedOtherwise if it came with other words, AnswerLost if the step was taken but its
+    answer was not kept.
+    """
+    found = session.exec(
+        select(StepKey).where(StepKey.account_id == account_id, StepKey.key == key)
+    ).one_or_none()
+    if found is None:
+        return None
+    if found.asked != asked:
+        raise KeyUsedOtherwise()
+    if found.status is None:
+        raise AnswerLost()
+    return found
+
+
+def begin(session: Session, *, account_id: UUID, key: str, asked: str, now: datetime) -> StepKey:
+    """Claim the key within the step's own transaction."""
+    made = StepKey(account_id=account_id, key=key, asked=asked, created_at=now)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def keep(session: Session, key_id: UUID, *, status: int, answer: str) -> None:
+    """Keep the answer for a repeat."""
+    session.execute(
+        update(StepKey).where(col(StepKey.id) == key_id).values(status=status, answer=answer)
+    )

@@ -1,0 +1,1 @@
+"""The procedures of the congress, one room each; none imports another."""

@@ -1,0 +1,1 @@
+"""What happened: the timeline for people, the audit for inspectors."""

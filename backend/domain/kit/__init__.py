@@ -1,0 +1,1 @@
+"""What every room builds with; no noun of the congress in it."""

@@ -1,0 +1,70 @@
+"""Columns every table has, and the column types both databases share."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, DateTime, Dialect, LargeBinary, TypeDecorator, or_
+from sqlmodel import Field, SQLModel
+from uuid_utils.compat import uuid7
+
+from backend.domain.kit import secrets
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment; always aware and in UTC, also on SQLite, which forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Encrypted(TypeDecorator[str]):
+    """Personal data that the database file alone does not give away."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else secrets.seal(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else secrets.unseal(bytes(value))
+
+
+def new_id() -> UUID:
+    """Return a UUIDv7: ids sort by the time they were made."""
+    return uuid7()
+
+
+class Row(SQLModel):
+    """What is written once."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Kept(Row):
+    """What is kept up: the version stands behind the ETag, updated_at behind updated_since."""
+
+    updated_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    version: int = 1
+
+    def touch(self, now: datetime) -> None:
+        self.version += 1
+        self.updated_at = now
+
+
+def within(column: Any, path: str) -> ColumnElement[bool]:
+    """Say that a path column is `path` or lies below it: `1308` holds `1308.130824`."""
+    return or_(column == path, column.like(f"{path}.%"))

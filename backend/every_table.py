@@ -1,0 +1,37 @@
+"""Imports every table, so that migrations and foreign keys see them all."""
+
+from backend.domain.engines.assignments import tables as assignments
+from backend.domain.engines.files import tables as files
+from backend.domain.engines.notices import tables as notices
+from backend.domain.engines.retries import tables as retries
+from backend.domain.engines.rulesets import tables as rulesets
+from backend.domain.journal.audit import tables as audit
+from backend.domain.journal.timeline import tables as timeline
+from backend.domain.people.accounts import tables as accounts
+from backend.domain.people.congresses import tables as congresses
+from backend.domain.people.constituencies import tables as constituencies
+from backend.domain.people.deputies import tables as deputies
+from backend.domain.people.divisions import tables as divisions
+from backend.domain.people.groups import tables as groups
+from backend.domain.people.persons import tables as persons
+from backend.domain.people.sign_ins import tables as sign_ins
+from backend.domain.people.units import tables as units
+
+__all__ = [
+    "accounts",
+    "assignments",
+    "audit",
+    "congresses",
+    "constituencies",
+    "deputies",
+    "divisions",
+    "files",
+    "groups",
+    "notices",
+    "persons",
+    "retries",
+    "rulesets",
+    "sign_ins",
+    "timeline",
+    "units",
+]

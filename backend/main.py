@@ -1,0 +1,34 @@
+"""Puts the server together."""
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from backend import every_table  # noqa: F401
+from backend.api import accounts, health, refusing, sign_ins
+from backend.database import Database
+
+RESOURCES = (
+    accounts,
+    health,
+    sign_ins,
+)
+
+
+def operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+def create_app(database: Database | None = None) -> FastAPI:
+    app = FastAPI(
+        title="Smart Congress 智慧人大",
+        version="1",
+        generate_unique_id_function=operation_id,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.database = database or Database()
+    refusing.install(app)
+    for resource in RESOURCES:
+        app.include_router(resource.router, prefix="/api/v1")
+    return app

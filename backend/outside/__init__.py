@@ -1,0 +1,1 @@
+"""The world outside: one adapter a module, no rules in them."""

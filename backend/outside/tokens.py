@@ -1,0 +1,69 @@
+"""Access tokens: the only module that knows python-jose; algorithm, issuer and audience pinned."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from jose import JWTError, jwt
+
+from backend.settings import secret, settings
+
+ALGORITHM = "HS256"
+ISSUER = "smart-congress"
+AUDIENCE = "smart-congress/api"
+_REQUIRED = {f"require_{claim}": True for claim in ("iat", "sub", "aud", "iss")}
+# Requiring exp makes the library check it by a clock of its own; it is compared to ours below.
+
+
+class TokenRefused(Exception):
+    """The token is forged, expired, or meant for something else."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """What an access token says: the sign-in it belongs to, whose it is."""
+
+    account_id: UUID
+    sign_in_id: UUID
+
+
+@cache
+def _key() -> bytes:
+    return secret("access.key")
+
+
+def issue(access: Access, *, now: datetime) -> tuple[str, int]:
+    """Return an access token and its life in seconds."""
+    life = timedelta(minutes=settings.access_minutes)
+    claims: dict[str, Any] = {
+        "iss": ISSUER,
+        "aud": AUDIENCE,
+        "sub": str(access.account_id),
+        "sid": str(access.sign_in_id),
+        "typ": "access",
+        "iat": int(now.timestamp()),
+        "exp": int((now + life).timestamp()),
+    }
+    return jwt.encode(claims, _key(), algorithm=ALGORITHM), int(life.total_seconds())
+
+
+def check(token: str, *, now: datetime) -> Access:
+    """Return what the token says; raise TokenRefused unless it is ours and still good."""
+    try:
+        said = jwt.decode(
+            token,
+            _key(),
+            algorithms=[ALGORITHM],
+            audience=AUDIENCE,
+            issuer=ISSUER,
+            options={**_REQUIRED, "verify_exp": False},
+        )
+        # A missing audience passes the library, so everything is compared here again.
+        good = (said["aud"], said["iss"], said["typ"]) == (AUDIENCE, ISSUER, "access")
+        if not good or said["exp"] <= now.timestamp():
+            raise TokenRefused()
+        return Access(UUID(said["sub"]), UUID(said["sid"]))
+    except (JWTError, KeyError, TypeError, ValueError) as fault:
+        raise TokenRefused() from fault
