@@ -45,7 +45,8 @@ def blank_sqlite(data_dir: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def blank_postgres(data_dir: Path, worker_id: str) -> Iterator[Database]:
-    with emptied(POSTGRES or "", worker_id) as url:
+    name = worker_id + os.environ.get("CONGRESS_TEST_SUFFIX", "")
+    with emptied(POSTGRES or "", name) as url:
         database = Database(url)
         make_tables(database)
         yield database
