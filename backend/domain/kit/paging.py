@@ -8,7 +8,7 @@ from json import dumps, loads
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+from sqlalchemy import Select, func, literal, select, tuple_
 from sqlmodel import Session
 
 from backend.domain.kit.errors import Invalid
@@ -42,7 +42,7 @@ def page_of(
     statement: Select[Any],
     window: Window,
     *,
-    keys: Sequence[ColumnElement[Any]],
+    keys: Sequence[Any],
     descending: bool = True,
 ) -> PageOf[Any]:
     """Return one page of rows ordered by `keys`, the id last, all in one direction.

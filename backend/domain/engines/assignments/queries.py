@@ -1,0 +1,61 @@
+"""Who has what by when."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlmodel import Session, col, select
+
+from backend.domain.access import Actor
+from backend.domain.engines.assignments.rules import AssignmentState
+from backend.domain.engines.assignments.tables import Assignment
+from backend.domain.kit.tables import within
+from backend.domain.people.units.tables import Unit
+
+
+def visible_to(actor: Actor) -> Select[Any]:
+    """Every read starts here: a unit sees its own, a congress what it and those below it gave."""
+    statement = select(Assignment)
+    if actor.unit_id is not None:
+        return statement.where(
+            Assignment.unit_id == actor.unit_id, Assignment.state != AssignmentState.withdrawn
+        )
+    if actor.is_congress:
+        return statement.where(within(col(Assignment.scope), actor.scope))
+    return statement.where(col(Assignment.id).is_(None))
+
+
+def given_to(unit_id: UUID | None, word: str) -> Select[tuple[UUID]]:
+    """Return the ids of the matters that a unit was given, as a subquery."""
+    return select(Assignment.about_id).where(  # type: ignore[return-value]
+        Assignment.unit_id == unit_id,
+        Assignment.about_word == word,
+        Assignment.state != AssignmentState.withdrawn,
+    )
+
+
+def of_matter(session: Session, about_id: UUID) -> list[tuple[Assignment, str]]:
+    """Return a matter's assignments with the units' names: the latest round first, lead first."""
+    rows = session.execute(
+        select(Assignment, Unit.name)
+        .join(Unit, col(Unit.id) == Assignment.unit_id)
+        .where(Assignment.about_id == about_id)
+        .order_by(
+            col(Assignment.created_at).desc(), col(Assignment.role).desc(), col(Assignment.id)
+        )
+    ).all()
+    return [(row[0], row[1]) for row in rows]
+
+
+def of_unit(session: Session, about_id: UUID, unit_id: UUID | None) -> Assignment | None:
+    """Return the unit's latest assignment in a matter."""
+    return session.exec(
+        select(Assignment)
+        .where(
+            Assignment.about_id == about_id,
+            Assignment.unit_id == unit_id,
+            Assignment.state != AssignmentState.withdrawn,
+        )
+        .order_by(col(Assignment.created_at).desc())
+        .limit(1)
+    ).one_or_none()
