@@ -1,0 +1,1 @@
+"""The command `smart-congress`: one module a command."""
