@@ -3,8 +3,11 @@
 from backend.domain.engines.assignments import tables as assignments
 from backend.domain.engines.files import tables as files
 from backend.domain.engines.notices import tables as notices
+from backend.domain.engines.numbers import tables as numbers
 from backend.domain.engines.retries import tables as retries
 from backend.domain.engines.rulesets import tables as rulesets
+from backend.domain.engines.search import tables as search
+from backend.domain.features.clues import tables as clues
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
 from backend.domain.people.accounts import tables as accounts
@@ -21,6 +24,7 @@ __all__ = [
     "accounts",
     "assignments",
     "audit",
+    "clues",
     "congresses",
     "constituencies",
     "deputies",
@@ -28,9 +32,11 @@ __all__ = [
     "files",
     "groups",
     "notices",
+    "numbers",
     "persons",
     "retries",
     "rulesets",
+    "search",
     "sign_ins",
     "timeline",
     "units",

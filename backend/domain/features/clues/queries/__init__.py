@@ -1,0 +1,26 @@
+"""What can be read of clues, and by whom."""
+
+from backend.domain.features.clues.queries.ledger import (
+    ROW_KEYS,
+    ClueFilters,
+    ClueSort,
+    clues,
+    filtered,
+    start_of,
+)
+from backend.domain.features.clues.queries.seeing import clue, visible_to
+from backend.domain.features.clues.queries.twins import Twin, sight_of, twins
+
+__all__ = [
+    "ROW_KEYS",
+    "ClueFilters",
+    "ClueSort",
+    "Twin",
+    "clue",
+    "clues",
+    "filtered",
+    "sight_of",
+    "start_of",
+    "twins",
+    "visible_to",
+]

@@ -1,0 +1,42 @@
+"""The pure part: the life of a clue, its numbers, its twins."""
+
+from backend.domain.features.clues.rules.life import (
+    ENDED,
+    FLOW,
+    OPEN,
+    STEP_PERMISSIONS,
+    Category,
+    ClueSource,
+    ClueState,
+    ClueStep,
+    Datum,
+    Holder,
+    Satisfaction,
+    Standing,
+    may_take,
+    open_steps,
+)
+from backend.domain.features.clues.rules.numbers import CITATIONS, ClueNumbers
+from backend.domain.features.clues.rules.twins import Sight, metres, twin_score
+
+__all__ = [
+    "CITATIONS",
+    "ENDED",
+    "FLOW",
+    "OPEN",
+    "STEP_PERMISSIONS",
+    "Category",
+    "ClueNumbers",
+    "ClueSource",
+    "ClueState",
+    "ClueStep",
+    "Datum",
+    "Holder",
+    "Satisfaction",
+    "Sight",
+    "Standing",
+    "may_take",
+    "metres",
+    "open_steps",
+    "twin_score",
+]
