@@ -10,6 +10,15 @@ from uuid_utils.compat import uuid7
 
 from backend.domain.kit import secrets
 
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+# A migration can only drop what has a name; SQLite gives none of its own.
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment; always aware and in UTC, also on SQLite, which forgets the zone."""

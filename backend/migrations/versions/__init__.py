@@ -1,0 +1,1 @@
+"""The steps, by the day they were written."""
