@@ -42,7 +42,9 @@ def versions(session: Session, word: str, congress_id: UUID | None) -> Sequence[
 
 def working_days(session: Session) -> WorkingDays:
     """Return the calendar: the plain week, with what differs from it."""
-    return WorkingDays.of(session.execute(select(col(CalendarDay.day), col(CalendarDay.works))).tuples())
+    return WorkingDays.of(
+        session.execute(select(col(CalendarDay.day), col(CalendarDay.works))).tuples()
+    )
 
 
 def calendar(session: Session, year: int) -> Sequence[CalendarDay]:
