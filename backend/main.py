@@ -4,13 +4,30 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from backend import every_table  # noqa: F401
-from backend.api import accounts, health, refusing, sign_ins
+from backend.api import (
+    accounts,
+    clues,
+    congresses,
+    divisions,
+    files,
+    health,
+    notices,
+    refusing,
+    sign_ins,
+    units,
+)
 from backend.database import Database
 
 RESOURCES = (
     accounts,
+    clues,
+    congresses,
+    divisions,
+    files,
     health,
+    notices,
     sign_ins,
+    units,
 )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from backend.api import base
 from backend.domain.access import Actor, Role
 from backend.domain.people.accounts.rules import hashed
 from backend.domain.people.accounts.tables import Account, Grant
@@ -38,12 +39,11 @@ class Someone:
     actor: Actor
     account: Account
     sign_in: SignIn
-    now: datetime
 
     @property
     def headers(self) -> dict[str, str]:
         access = tokens.Access(self.account.id, self.sign_in.id)
-        return {"Authorization": f"Bearer {tokens.issue(access, now=self.now)[0]}"}
+        return {"Authorization": f"Bearer {tokens.issue(access, now=base.clock())[0]}"}
 
 
 @dataclass
@@ -179,7 +179,7 @@ def add_person(
         organ=unit.name if unit else congress.short_name,
         unit_id=unit.id if unit else None,
     )
-    world.people[key] = someone = Someone(actor, account, sign_in, now)
+    world.people[key] = someone = Someone(actor, account, sign_in)
     return someone
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlmodel import AutoString, SQLModel
 
 from backend import every_table  # noqa: F401
-from backend.domain.kit.tables import Encrypted, UtcDateTime
+from backend.domain.kit.tables import Encrypted, UtcDateTime, Word
 
 BY_HAND = ("search_fts", "ix_search_grams")
 """What each database needs for search in its own way; the tables do not describe it."""
@@ -26,6 +26,8 @@ def render(kind: str, thing: Any, _: AutogenContext) -> Any:
         return "sa.DateTime(timezone=True)"
     if isinstance(thing, Encrypted):
         return "sa.LargeBinary()"
+    if isinstance(thing, Word):
+        return f"sa.String(length={thing.words_length})"
     if isinstance(thing, AutoString):
         return f"sa.String(length={thing.length})" if thing.length else "sa.String()"
     return False

@@ -1,10 +1,11 @@
 """Columns every table has, and the column types both databases share."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, Dialect, LargeBinary, TypeDecorator, or_
+from sqlalchemy import ColumnElement, DateTime, Dialect, LargeBinary, String, TypeDecorator, or_
 from sqlmodel import Field, SQLModel
 from uuid_utils.compat import uuid7
 
@@ -36,6 +37,23 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[Any]):
+    """A word of an enum: text in the database, a member in the code."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum], length: int) -> None:
+        super().__init__(length)
+        self.words, self.words_length = words, length
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.words(value)
 
 
 class Encrypted(TypeDecorator[str]):

@@ -4,14 +4,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlmodel import Field, String
+from sqlmodel import Field
 
 from backend.domain.engines.assignments.rules import (
     AssignmentRole,
     AssignmentState,
     ExtensionState,
 )
-from backend.domain.kit.tables import Kept, Row, UtcDateTime
+from backend.domain.kit.tables import Kept, Row, UtcDateTime, Word
 
 
 class Assignment(Kept, table=True):
@@ -29,8 +29,8 @@ class Assignment(Kept, table=True):
     """Path of the congress that gave it."""
     title: str = Field(max_length=200)
     unit_id: UUID = Field(foreign_key="unit.id")
-    role: AssignmentRole = Field(sa_type=String(10))
-    state: AssignmentState = Field(default=AssignmentState.given, sa_type=String(12))
+    role: AssignmentRole = Field(sa_type=Word(AssignmentRole, 10))
+    state: AssignmentState = Field(default=AssignmentState.given, sa_type=Word(AssignmentState, 12))
     round: int = 1
     """1 at first; one more each time a dissatisfied reporter or a look-back opens it again."""
     accept_by: date
@@ -56,6 +56,6 @@ class Extension(Row, table=True):
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
     until: date
     reason: str
-    state: ExtensionState = Field(default=ExtensionState.asked, sa_type=String(10))
+    state: ExtensionState = Field(default=ExtensionState.asked, sa_type=Word(ExtensionState, 10))
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     answer: str | None = None

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, delete, select, update
 
 from backend.domain.engines.retries.tables import StepKey
 from backend.domain.kit.errors import Conflict, Invalid
@@ -48,3 +48,9 @@ def keep(session: Session, key_id: UUID, *, status: int, answer: str) -> None:
     session.execute(
         update(StepKey).where(col(StepKey.id) == key_id).values(status=status, answer=answer)
     )
+
+
+def forget(session: Session, *, before: datetime) -> int:
+    """Delete the keys made before this moment; return how many there were."""
+    made = session.connection().execute(delete(StepKey).where(col(StepKey.created_at) < before))
+    return made.rowcount

@@ -42,9 +42,8 @@ def versions(session: Session, word: str, congress_id: UUID | None) -> Sequence[
 
 def working_days(session: Session) -> WorkingDays:
     """Return the calendar: the plain week, with what differs from it."""
-    return WorkingDays.of(
-        session.execute(select(col(CalendarDay.day), col(CalendarDay.works))).tuples()
-    )
+    rows = session.execute(select(col(CalendarDay.day), col(CalendarDay.works)))
+    return WorkingDays.of((day, works) for day, works in rows)
 
 
 def calendar(session: Session, year: int) -> Sequence[CalendarDay]:

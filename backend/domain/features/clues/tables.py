@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, String
+from sqlmodel import Field
 
 from backend.domain.features.clues.rules import (
     Category,
@@ -15,7 +15,7 @@ from backend.domain.features.clues.rules import (
     Satisfaction,
 )
 from backend.domain.kit.calendar import NEVER
-from backend.domain.kit.tables import Encrypted, Kept, UtcDateTime
+from backend.domain.kit.tables import Encrypted, Kept, UtcDateTime, Word
 
 
 class Clue(Kept, table=True):
@@ -40,8 +40,8 @@ class Clue(Kept, table=True):
     year: int
     title: str = Field(max_length=100)
     words: str
-    category: Category = Field(sa_type=String(20))
-    source: ClueSource = Field(sa_type=String(20))
+    category: Category = Field(sa_type=Word(Category, 20))
+    source: ClueSource = Field(sa_type=Word(ClueSource, 20))
     division_id: UUID | None = Field(default=None, foreign_key="division.id", index=True)
     place_words: str | None = Field(default=None, max_length=200)
     longitude: float | None = None
@@ -50,7 +50,7 @@ class Clue(Kept, table=True):
     said_longitude: float | None = None
     """What the phone said, in `said_datum`."""
     said_latitude: float | None = None
-    said_datum: Datum | None = Field(default=None, sa_type=String(10))
+    said_datum: Datum | None = Field(default=None, sa_type=Word(Datum, 10))
 
     unnamed: bool = False
     """The reporter's name goes no further than the congress."""
@@ -60,8 +60,8 @@ class Clue(Kept, table=True):
     reporter_phone: str | None = Field(default=None, sa_type=Encrypted)
     registered_by: UUID | None = Field(default=None, foreign_key="account.id")
 
-    state: ClueState = Field(default=ClueState.submitted, sa_type=String(20))
-    holder: Holder = Field(default=Holder.congress, sa_type=String(10))
+    state: ClueState = Field(default=ClueState.submitted, sa_type=Word(ClueState, 20))
+    holder: Holder = Field(default=Holder.congress, sa_type=Word(Holder, 10))
     due_on: date = NEVER
     """By when the holder must act."""
     rule_set_id: UUID | None = Field(default=None, foreign_key="rule_set.id")
@@ -77,8 +77,8 @@ class Clue(Kept, table=True):
     """The latest deadline of the answer, kept when the holder changes."""
     answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     answer: str | None = None
-    attitude: Satisfaction | None = Field(default=None, sa_type=String(20))
-    result: Satisfaction | None = Field(default=None, sa_type=String(20))
+    attitude: Satisfaction | None = Field(default=None, sa_type=Word(Satisfaction, 20))
+    result: Satisfaction | None = Field(default=None, sa_type=Word(Satisfaction, 20))
     rating_words: str | None = None
     rated_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     signed_off_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Index
-from sqlmodel import Field, String
+from sqlmodel import Field
 
-from backend.domain.kit.tables import Row
+from backend.domain.kit.tables import Row, Word
 
 
 class Audience(StrEnum):
@@ -33,7 +33,7 @@ class TimelineEntry(Row, table=True):
     actor_id: UUID | None = None
     actor_name: str = Field(max_length=50)
     organ: str = Field(max_length=100)
-    audience: Audience = Field(default=Audience.all, sa_type=String(10))
+    audience: Audience = Field(default=Audience.all, sa_type=Word(Audience, 10))
     file_ids: list[str] = Field(default_factory=list, sa_type=JSON)
     details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     seq: int | None = Field(default=None, unique=True)

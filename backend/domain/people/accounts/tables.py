@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Field, String
+from sqlmodel import Field
 
 from backend.domain.access import Role
-from backend.domain.kit.tables import Kept, Row, UtcDateTime
+from backend.domain.kit.tables import Kept, Row, UtcDateTime, Word
 
 
 class Account(Kept, table=True):
@@ -32,7 +32,7 @@ class Grant(Row, table=True):
     __tablename__ = "account_grant"
 
     account_id: UUID = Field(foreign_key="account.id", index=True)
-    role: Role = Field(sa_type=String(20))
+    role: Role = Field(sa_type=Word(Role, 20))
     congress_id: UUID = Field(foreign_key="congress.id", index=True)
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -4,9 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, String
+from sqlmodel import Field
 
-from backend.domain.kit.tables import Kept
+from backend.domain.kit.tables import Kept, Word
 from backend.domain.people.divisions.rules import Level
 
 
@@ -18,7 +18,7 @@ class Congress(Kept, table=True):
     division_id: UUID = Field(foreign_key="division.id", unique=True)
     name: str = Field(max_length=100)
     short_name: str = Field(max_length=20)
-    level: Level = Field(sa_type=String(10))
+    level: Level = Field(sa_type=Word(Level, 10))
     scope: str = Field(max_length=60, unique=True)
     """The division's path; what lies below it is within sight."""
 

@@ -4,9 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, String
+from sqlmodel import Field
 
-from backend.domain.kit.tables import Kept
+from backend.domain.kit.tables import Kept, Word
 from backend.domain.people.deputies.rules import DeputyState
 
 
@@ -23,6 +23,6 @@ class Deputy(Kept, table=True):
     division_id: UUID | None = Field(default=None, foreign_key="division.id")
     """Where the deputy is based, if known."""
     certificate: str | None = Field(default=None, max_length=30)
-    state: DeputyState = Field(default=DeputyState.in_office, sa_type=String(20))
+    state: DeputyState = Field(default=DeputyState.in_office, sa_type=Word(DeputyState, 20))
     ended_on: date | None = None
     ended_reason: str | None = Field(default=None, max_length=200)

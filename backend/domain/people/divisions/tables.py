@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from sqlmodel import Field, String
+from sqlmodel import Field
 
-from backend.domain.kit.tables import Kept
+from backend.domain.kit.tables import Kept, Word
 from backend.domain.people.divisions.rules import Level
 
 
@@ -16,7 +16,7 @@ class Division(Kept, table=True):
     code: str = Field(max_length=12, unique=True)
     name: str = Field(max_length=50)
     short_name: str = Field(max_length=20)
-    level: Level = Field(sa_type=String(10))
+    level: Level = Field(sa_type=Word(Level, 10))
     parent_id: UUID | None = Field(default=None, foreign_key="division.id", index=True)
     path: str = Field(max_length=60, unique=True)
     """Codes from the city down: `1308.130824.130824101`."""

@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from sqlalchemy import JSON, UniqueConstraint
-from sqlmodel import Field, String
+from sqlmodel import Field
 
-from backend.domain.kit.tables import Kept
+from backend.domain.kit.tables import Kept, Word
 from backend.domain.people.units.rules import UnitKind
 
 
@@ -18,7 +18,7 @@ class Unit(Kept, table=True):
     congress_id: UUID = Field(foreign_key="congress.id", index=True)
     name: str = Field(max_length=100)
     short_name: str = Field(max_length=50)
-    kind: UnitKind = Field(sa_type=String(30))
+    kind: UnitKind = Field(sa_type=Word(UnitKind, 30))
     aliases: list[str] = Field(default_factory=list, sa_type=JSON)
     """Other names a workbook may call it by."""
     posts: int | None = None

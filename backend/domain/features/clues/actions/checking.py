@@ -1,10 +1,10 @@
 """The congress's part before a unit answers: verify, decline, merge, hand over, press."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.assignments import actions as assignments
@@ -153,7 +153,7 @@ def grant_time(
     clue.due_on = clue.answer_due_on = asked.until
     clue.time_asked = None
     tell_unit(session, clue, given.unit_id, "clue-time", f"同意延期到{asked.until}", now=now)
-    title = f"同意延期到{_day(asked.until)}，原期限{_day(before)}"
+    title = f"同意延期到{asked.until}，原期限{before}"
     return finish(session, actor, clue, ClueStep.grant_time, title, note=note, now=now)
 
 
@@ -216,13 +216,6 @@ def edit(
     return clue
 
 
-def clues_by_id(session: Session, ids: Sequence[UUID]) -> Sequence[Clue]:
-    """Return clues to be taken a step with, locked in one order so that no two deadlock."""
-    return session.exec(
-        select(Clue).where(col(Clue.id).in_(ids)).order_by(col(Clue.id)).with_for_update()
-    ).all()
-
-
 def _unit(session: Session, clue: Clue, unit_id: UUID, path: str) -> Unit:
     unit = session.get(Unit, unit_id)
     if unit is None or unit.congress_id != clue.congress_id or unit.ended:
@@ -230,7 +223,3 @@ def _unit(session: Session, clue: Clue, unit_id: UUID, path: str) -> Unit:
     if unit.kind in CONGRESS_KINDS:
         raise UnitElsewhere.at(path)
     return unit
-
-
-def _day(day: object) -> str:
-    return str(day)

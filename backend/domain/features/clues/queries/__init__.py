@@ -8,11 +8,12 @@ from backend.domain.features.clues.queries.ledger import (
     filtered,
     start_of,
 )
-from backend.domain.features.clues.queries.seeing import clue, visible_to
+from backend.domain.features.clues.queries.seeing import C, clue, visible_to
 from backend.domain.features.clues.queries.twins import Twin, sight_of, twins
 
 __all__ = [
     "ROW_KEYS",
+    "C",
     "ClueFilters",
     "ClueSort",
     "Twin",

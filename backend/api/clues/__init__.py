@@ -1,0 +1,12 @@
+"""Clues: /clues."""
+
+from fastapi import APIRouter
+
+from backend.api.clues import reading, steps
+from backend.api.clues.reading import clue_out
+
+router = APIRouter()
+router.include_router(steps.router)
+router.include_router(reading.router)
+
+__all__ = ["clue_out", "router"]

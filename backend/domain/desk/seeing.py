@@ -1,0 +1,31 @@
+"""Who may see what belongs to a matter."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlmodel import Session
+
+from backend.domain.access import Actor, Permission
+from backend.domain.engines.files.tables import File
+from backend.domain.features.clues import queries as clues
+from backend.domain.kit.errors import NotFound
+
+
+def _clue(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.clues_read)
+    clues.clue(session, actor, about_id)
+
+
+MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {"clues": _clue}
+"""For each word that files hang on: raises NotFound unless the actor may see the matter."""
+
+
+def may_see_file(session: Session, actor: Actor, file: File) -> bool:
+    """Return whether the actor may see the file: the matter's viewers, or its sender before."""
+    if file.about_id is None or file.about_word is None:
+        return file.sender_id == actor.account_id
+    try:
+        MATTERS[file.about_word](session, actor, file.about_id)
+    except NotFound:
+        return False
+    return True
