@@ -1,0 +1,26 @@
+/** The transport of browsers. */
+import type { Transport } from './client'
+import { NoConnection } from './problem'
+
+export const fetchTransport: Transport = async ({ method, url, headers, body, signal }) => {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      method,
+      headers: body === undefined || body instanceof FormData ? headers : { 'content-type': 'application/json', ...headers },
+      body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
+      signal: signal ?? null,
+      credentials: 'same-origin',
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new NoConnection(error)
+  }
+  const text = await response.text()
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: isJson && text ? JSON.parse(text) as unknown : undefined,
+  }
+}

@@ -1,0 +1,9 @@
+/** The charts we use of ECharts, in one chunk of their own. */
+import { BarChart, LineChart, MapChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
+import { init, registerMap, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+
+use([BarChart, LineChart, MapChart, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, SVGRenderer])
+
+export { init, registerMap }

@@ -1,0 +1,56 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { session } from './api'
+import { routes as accounts } from './features/accounts/routes'
+import { routes as signIns } from './features/sign-ins/routes'
+import { useMe, type Permission } from './me'
+import { homeOf } from './shell/navigation'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without a sign-in. */
+    open?: true
+    /** Who lacks it is told so; the server refuses besides. */
+    permission?: Permission
+    /** What stands in the window's title. */
+    title?: string
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  ...signIns,
+  {
+    path: '/',
+    component: () => import('./shell/Shell.vue'),
+    children: [
+      { path: '', name: 'home', redirect: () => homeOf(useMe()) },
+      ...accounts,
+      { path: 'refused', name: 'refused', component: () => import('./shell/Refused.vue'), meta: { title: '没有权限' } },
+      { path: ':rest(.*)*', name: 'nowhere', component: () => import('./shell/Nowhere.vue'), meta: { title: '没有这个页面' } },
+    ],
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+})
+
+let asked = false
+
+router.beforeEach(async to => {
+  const store = useMe()
+  if (!store.me && !asked && to.name !== 'sign-in') {
+    asked = true
+    await session.refresh().catch(() => undefined)
+  }
+  if (to.meta.open) return true
+  if (!store.me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
+  if (store.mustSetPassword && to.name !== 'first-password') return { name: 'first-password' }
+  if (to.meta.permission && !store.may(to.meta.permission)) return { name: 'refused' }
+  return true
+})
+
+router.afterEach(to => {
+  document.title = to.meta.title ? `${to.meta.title} · 智慧人大` : '智慧人大'
+})

@@ -1,0 +1,30 @@
+/** The side navigation: one line a screen, shown to those who hold its permission. */
+import type { useMe, Permission } from '../me'
+
+export interface NavLine {
+  label: string
+  to: string
+  permission?: Permission
+}
+export interface NavGroup {
+  /** The first group has none. */
+  label?: string
+  lines: NavLine[]
+}
+
+const NAVIGATION: NavGroup[] = [
+  { label: '我的', lines: [{ label: '我的账号', to: '/accounts/me' }] },
+]
+
+type Store = ReturnType<typeof useMe>
+
+export function navigationOf(store: Store): NavGroup[] {
+  return NAVIGATION
+    .map(group => ({ ...group, lines: group.lines.filter(line => !line.permission || store.may(line.permission)) }))
+    .filter(group => group.lines.length)
+}
+
+/** Where `/` leads: the first screen this person has. */
+export function homeOf(store: Store): string {
+  return navigationOf(store)[0]?.lines[0]?.to ?? '/accounts/me'
+}
