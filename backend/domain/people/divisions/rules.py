@@ -1,6 +1,8 @@
-"""Levels of division."""
+"""Levels of division, and what an official code and name say."""
 
 from enum import StrEnum
+
+from backend.domain.kit.errors import Invalid
 
 
 class Level(StrEnum):
@@ -10,3 +12,49 @@ class Level(StrEnum):
     city = "city"
     county = "county"
     township = "township"
+
+
+CODE_LENGTH = {Level.province: 2, Level.city: 4, Level.county: 6, Level.township: 9}
+"""Digits of a code without its trailing zeros. Source: GB/T 2260-2007; GB/T 10114-2003."""
+
+_USUAL = {"鹰手营子矿区": "营子", "承德高新技术产业开发区": "高新区", "承德县": "承德县"}
+_PEOPLES = ("蒙古族", "朝鲜族", "满族", "回族")
+
+
+class CodeUnfit(Invalid):
+    message = "区划代码与级别或上级不符，请核对国家标准代码。"
+
+
+def check_code(code: str, level: Level, parent_code: str | None) -> None:
+    """Raise CodeUnfit unless the code has its level's length and begins with the parent's."""
+    fits = code.isascii() and code.isdigit() and len(code) == CODE_LENGTH[level]
+    if not fits or (parent_code is not None and not code.startswith(parent_code)):
+        raise CodeUnfit.at("body.code")
+
+
+def parent_code(code: str, level: Level) -> str | None:
+    """Return the code one level up: 130824101 lies in 130824, that in 1308."""
+    above = {Level.township: 6, Level.county: 4}.get(level)
+    return code[:above] if above else None
+
+
+def statistical(code: str) -> bool:
+    """Return whether the code is one that only the statistical bureau uses: county part 71 to 79.
+
+    Source: 统计用区划代码 (National Bureau of Statistics, 2023); our reading, unconfirmed.
+    """
+    return len(code) == 6 and "71" <= code[4:] <= "79"
+
+
+def short_name(name: str) -> str:
+    """Return what people call a place: 丰宁满族自治县 is 丰宁, 双桥区 is 双桥; towns stay whole."""
+    if name in _USUAL:
+        return _USUAL[name]
+    if name.endswith("自治县"):
+        plain = name.removesuffix("自治县")
+        while people := next((p for p in _PEOPLES if plain.endswith(p)), None):
+            plain = plain.removesuffix(people)
+        return plain
+    if name[-1] in "市县区" and len(name) > 2:
+        return name[:-1]
+    return name
