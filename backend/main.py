@@ -16,6 +16,7 @@ from backend.api import (
     sign_ins,
     units,
 )
+from backend.api.document import document
 from backend.database import Database
 
 RESOURCES = (
@@ -45,6 +46,7 @@ def create_app(database: Database | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.database = database or Database()
+    app.openapi = lambda: document(app)  # type: ignore[method-assign]
     refusing.install(app)
     for resource in RESOURCES:
         app.include_router(resource.router, prefix="/api/v1")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 from sqlalchemy import text
 from sqlmodel import Session
 
@@ -288,6 +288,22 @@ async def get_call(
         call.once = Once(idempotency_key, asked.hexdigest())
     request.state.call = call
     return call
+
+
+class ListQuery(In):
+    """Base of a ledger's filters; every list has these three, and refuses unknown ones."""
+
+    limit: int = Field(50, ge=1, le=200)
+    after: str | None = Field(None, max_length=500)
+    count: bool = False
+
+    @property
+    def window(self) -> Window:
+        return Window(self.limit, self.after, self.count)
+
+    def narrowed(self) -> dict[str, Any]:
+        """Return what was asked beyond the page."""
+        return {k: v for k, v in self if k not in {"limit", "after", "count"}}
 
 
 async def get_window(

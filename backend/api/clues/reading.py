@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field, TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, In, Page, WindowDep, asks, json
+from backend.api.base import Call, CallDep, ListQuery, Page, asks, json
 from backend.api.clues.shapes import (
     ClueOut,
     ClueRow,
@@ -43,7 +43,7 @@ _ONE = TypeAdapter(ClueOut)
 Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 
 
-class ClueQuery(In):
+class ClueQuery(ListQuery):
     """Filters of the ledger, as they stand in the URL."""
 
     state: list[ClueState] = []
@@ -64,19 +64,14 @@ class ClueQuery(In):
     updated_since: datetime | None = None
     q: str | None = Field(None, max_length=100)
     sort: ClueSort = ClueSort.newest
-    limit: int = Field(50, ge=1, le=200)
-    after: str | None = Field(None, max_length=500)
-    count: bool = False
-
-    def filters(self) -> ClueFilters:
-        return ClueFilters(**self.model_dump(exclude={"limit", "after", "count"}))
 
 
 @router.get("", response_model=Page[ClueRow], **asks(Permission.clues_read, CursorUnreadable))
-def list_clues(call: CallDep, window: WindowDep, query: Annotated[ClueQuery, Query()]) -> Response:
+def list_clues(call: CallDep, query: Annotated[ClueQuery, Query()]) -> Response:
     """List the clues you may see."""
     with call.reading() as (session, actor):
-        page = queries.clues(session, actor, query.filters(), window, today=call.today)
+        filters = ClueFilters(**query.narrowed())
+        page = queries.clues(session, actor, filters, query.window, today=call.today)
         return json(_PAGE, call.page(session, page, [row(r, call.today) for r in page.items]))
 
 
