@@ -1,0 +1,1 @@
+"""The demo: invented people and matters, the same each time, dated relative to today."""
