@@ -2,11 +2,15 @@
 
 from backend.domain.engines.assignments import tables as assignments
 from backend.domain.engines.files import tables as files
+from backend.domain.engines.leases import tables as leases
 from backend.domain.engines.notices import tables as notices
 from backend.domain.engines.numbers import tables as numbers
 from backend.domain.engines.retries import tables as retries
 from backend.domain.engines.rulesets import tables as rulesets
 from backend.domain.engines.search import tables as search
+from backend.domain.engines.views import tables as views
+from backend.domain.features.campaigns import tables as campaigns
+from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
@@ -24,6 +28,8 @@ __all__ = [
     "accounts",
     "assignments",
     "audit",
+    "campaigns",
+    "campaigns",
     "clues",
     "congresses",
     "constituencies",
@@ -31,6 +37,7 @@ __all__ = [
     "divisions",
     "files",
     "groups",
+    "leases",
     "notices",
     "numbers",
     "persons",
@@ -40,4 +47,5 @@ __all__ = [
     "sign_ins",
     "timeline",
     "units",
+    "views",
 ]

@@ -61,6 +61,8 @@ def make_tables(database: Database) -> None:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database; every test that asks for it runs on both kinds."""
+    for heads in settings.data_dir.glob("audit-heads*.log"):
+        heads.unlink()
     if request.param == "sqlite":
         path = tmp_path / "congress.db"
         shutil.copy(request.getfixturevalue("blank_sqlite"), path)

@@ -28,7 +28,7 @@ def move(database: Database, to: str = "head") -> tuple[str, str]:
     with database.engine.connect() as connection:
         before = revision(connection)
         connection.rollback()
-        if before == _target(to):
+        if before == (head() if to == "head" else to):
             return before, before
         config = config_of(connection)
         down = to == "base" or _is_below(config, to, before)
@@ -43,6 +43,12 @@ def revision(connection: Connection) -> str:
     return MigrationContext.configure(connection).get_current_revision() or "base"
 
 
+def knows(said: str) -> bool:
+    """Say whether this version of the program has this revision among its steps."""
+    steps = ScriptDirectory.from_config(config_of()).walk_revisions()
+    return said == "base" or said in {step.revision for step in steps}
+
+
 def config_of(connection: Connection | None = None) -> Config:
     """Return Alembic's configuration; it needs no file, so that an installed wheel can migrate."""
     config = Config()
@@ -53,9 +59,9 @@ def config_of(connection: Connection | None = None) -> Config:
     return config
 
 
-def _target(to: str) -> str:
-    scripts = ScriptDirectory.from_config(config_of())
-    return (scripts.get_current_head() or "base") if to == "head" else to
+def head() -> str:
+    """Return the revision this version of the program needs."""
+    return ScriptDirectory.from_config(config_of()).get_current_head() or "base"
 
 
 def _is_below(config: Config, to: str, before: str) -> bool:

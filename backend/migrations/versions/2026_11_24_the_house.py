@@ -37,6 +37,7 @@ def upgrade() -> None:
             batch_op.f("ix_audit_entry_congress_id"), ["congress_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_audit_entry_deed"), ["deed"], unique=False)
+        batch_op.create_index("ix_audit_entry_latest", ["created_at", "id"], unique=False)
 
     op.create_table(
         "audit_seal",
@@ -46,6 +47,7 @@ def upgrade() -> None:
         sa.Column("last_seq", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_seal")),
     )
     with op.batch_alter_table("audit_seal", schema=None) as batch_op:
@@ -92,6 +94,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_division_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_division_updated_at"), ["updated_at"], unique=False)
 
+    op.create_table(
+        "lease",
+        sa.Column("job", sa.String(length=30), nullable=False),
+        sa.Column("holder", sa.String(length=60), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("job", name=op.f("pk_lease")),
+    )
     op.create_table(
         "person",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -197,6 +206,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_congress_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "campaign",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("congress_id", sa.Uuid(), nullable=False),
+        sa.Column("scope", sa.String(length=60), nullable=False),
+        sa.Column("parent_id", sa.Uuid(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=30), nullable=False),
+        sa.Column("title", sa.String(length=100), nullable=False),
+        sa.Column("short_name", sa.String(length=20), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["congress_id"], ["congress.id"], name=op.f("fk_campaign_congress_id")
+        ),
+        sa.ForeignKeyConstraint(["parent_id"], ["campaign.id"], name=op.f("fk_campaign_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
+        sa.UniqueConstraint(
+            "congress_id", "year", "code", name=op.f("uq_campaign_congress_id_year_code")
+        ),
+    )
+    with op.batch_alter_table("campaign", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_campaign_congress_id"), ["congress_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_campaign_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_campaign_scope"), ["scope"], unique=False)
+        batch_op.create_index(batch_op.f("ix_campaign_updated_at"), ["updated_at"], unique=False)
+        batch_op.create_index("ix_campaign_year", ["year", "id"], unique=False)
+
+    op.create_table(
         "constituency",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -206,6 +248,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("division_id", sa.Uuid(), nullable=True),
         sa.Column("seats", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("ended", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["congress_id"], ["congress.id"], name=op.f("fk_constituency_congress_id")
@@ -445,6 +488,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_assignment_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "campaign_field",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("origin_id", sa.Uuid(), nullable=True),
+        sa.Column("level", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("ended", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_campaign_field_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["origin_id"], ["campaign_field.id"], name=op.f("fk_campaign_field_origin_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_field")),
+        sa.UniqueConstraint("campaign_id", "name", name=op.f("uq_campaign_field_campaign_id_name")),
+    )
+    with op.batch_alter_table("campaign_field", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_campaign_field_campaign_id"), ["campaign_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_campaign_field_origin_id"), ["origin_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_campaign_field_updated_at"), ["updated_at"], unique=False
+        )
+
+    op.create_table(
         "clue",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -540,6 +615,9 @@ def upgrade() -> None:
         sa.Column("division_id", sa.Uuid(), nullable=True),
         sa.Column("certificate", sa.String(length=30), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("suspended_on", sa.Date(), nullable=True),
+        sa.Column("suspended_reason", sa.String(length=200), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("ended_reason", sa.String(length=200), nullable=True),
         sa.ForeignKeyConstraint(
@@ -591,6 +669,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "view",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("congress_id", sa.Uuid(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("ledger", sa.String(length=30), nullable=False),
+        sa.Column("name", sa.String(length=30), nullable=False),
+        sa.Column("query", sa.String(length=2000), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_view_account_id")),
+        sa.ForeignKeyConstraint(["congress_id"], ["congress.id"], name=op.f("fk_view_congress_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_view_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_view")),
+        sa.UniqueConstraint(
+            "account_id", "ledger", "name", name=op.f("uq_view_account_id_ledger_name")
+        ),
+    )
+    with op.batch_alter_table("view", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_view_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_view_congress_id"), ["congress_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_view_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "assignment_extension",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -608,6 +712,28 @@ def upgrade() -> None:
     with op.batch_alter_table("assignment_extension", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_assignment_extension_assignment_id"), ["assignment_id"], unique=False
+        )
+
+    op.create_table(
+        "campaign_aspect",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("field_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("ended", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["field_id"], ["campaign_field.id"], name=op.f("fk_campaign_aspect_field_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_aspect")),
+        sa.UniqueConstraint("field_id", "name", name=op.f("uq_campaign_aspect_field_id_name")),
+    )
+    with op.batch_alter_table("campaign_aspect", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_campaign_aspect_field_id"), ["field_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_campaign_aspect_updated_at"), ["updated_at"], unique=False
         )
 
     op.create_table(
@@ -703,10 +829,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deputy_group_member_deputy_id"))
 
     op.drop_table("deputy_group_member")
+    with op.batch_alter_table("campaign_aspect", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaign_aspect_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_campaign_aspect_field_id"))
+
+    op.drop_table("campaign_aspect")
     with op.batch_alter_table("assignment_extension", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_assignment_extension_assignment_id"))
 
     op.drop_table("assignment_extension")
+    with op.batch_alter_table("view", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_view_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_view_congress_id"))
+        batch_op.drop_index(batch_op.f("ix_view_account_id"))
+
+    op.drop_table("view")
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_message_notice_id"))
         batch_op.drop_index(batch_op.f("ix_outbox_message_deliver_at"))
@@ -736,6 +873,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_clue_category_division")
 
     op.drop_table("clue")
+    with op.batch_alter_table("campaign_field", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaign_field_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_campaign_field_origin_id"))
+        batch_op.drop_index(batch_op.f("ix_campaign_field_campaign_id"))
+
+    op.drop_table("campaign_field")
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_assignment_updated_at"))
         batch_op.drop_index("ix_assignment_unit")
@@ -788,6 +931,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_constituency_congress_id"))
 
     op.drop_table("constituency")
+    with op.batch_alter_table("campaign", schema=None) as batch_op:
+        batch_op.drop_index("ix_campaign_year")
+        batch_op.drop_index(batch_op.f("ix_campaign_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_campaign_scope"))
+        batch_op.drop_index(batch_op.f("ix_campaign_parent_id"))
+        batch_op.drop_index(batch_op.f("ix_campaign_congress_id"))
+
+    op.drop_table("campaign")
     with op.batch_alter_table("congress", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_congress_updated_at"))
 
@@ -810,6 +961,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_name"))
 
     op.drop_table("person")
+    op.drop_table("lease")
     with op.batch_alter_table("division", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_division_updated_at"))
         batch_op.drop_index(batch_op.f("ix_division_parent_id"))
@@ -824,6 +976,7 @@ def downgrade() -> None:
 
     op.drop_table("audit_seal")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_audit_entry_latest")
         batch_op.drop_index(batch_op.f("ix_audit_entry_deed"))
         batch_op.drop_index(batch_op.f("ix_audit_entry_congress_id"))
         batch_op.drop_index(batch_op.f("ix_audit_entry_account_id"))

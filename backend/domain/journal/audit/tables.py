@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from backend.domain.kit.tables import Row, UtcDateTime
@@ -14,6 +14,7 @@ class AuditEntry(Row, table=True):
     """One deed; created_at is when."""
 
     __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_latest", "created_at", "id"),)
 
     account_id: UUID | None = Field(default=None, index=True)
     actor_name: str = Field(max_length=50)
@@ -41,3 +42,5 @@ class AuditSeal(Row, table=True):
     last_seq: int
     digest: str = Field(max_length=64)
     sealed_at: datetime = Field(sa_type=UtcDateTime)
+    seen_until: datetime = Field(sa_type=UtcDateTime)
+    """Every entry written before this moment was sealed by now, but for those still under way."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, or_, true
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Role
@@ -30,6 +30,24 @@ def in_sight(actor: Actor) -> ColumnElement[bool]:
 def ids_in_sight(actor: Actor) -> Any:
     """Return a subquery of the ids of the congresses the actor sees."""
     return select(Congress.id).where(in_sight(actor))
+
+
+def ids_within(scope: str) -> Any:
+    """Return a subquery of the ids of the congresses at or below this division path."""
+    return select(Congress.id).where(within(col(Congress.scope), scope))
+
+
+def related(actor: Actor) -> ColumnElement[bool]:
+    """Say of `Congress` whether it is the actor's own, one above it, or one below.
+
+    A deputy of two levels sits in two of these: nobody may be deputy in two places of which
+    neither lies in the other. Source: Election Law (选举法, 2020), art. 48.
+    """
+    if actor.role is Role.system:
+        return true()
+    parts = actor.scope.split(".")
+    above = [".".join(parts[: i + 1]) for i in range(len(parts) - 1)]
+    return or_(within(col(Congress.scope), actor.scope), col(Congress.scope).in_(above))
 
 
 def congress(session: Session, actor: Actor, congress_id: UUID) -> Congress:
