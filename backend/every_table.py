@@ -10,7 +10,6 @@ from backend.domain.engines.rulesets import tables as rulesets
 from backend.domain.engines.search import tables as search
 from backend.domain.engines.views import tables as views
 from backend.domain.features.campaigns import tables as campaigns
-from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
@@ -28,7 +27,6 @@ __all__ = [
     "accounts",
     "assignments",
     "audit",
-    "campaigns",
     "campaigns",
     "clues",
     "congresses",

@@ -6,6 +6,8 @@ from fastapi.routing import APIRoute
 from backend import every_table  # noqa: F401
 from backend.api import (
     accounts,
+    audit,
+    campaigns,
     clues,
     congresses,
     divisions,
@@ -13,22 +15,28 @@ from backend.api import (
     health,
     notices,
     refusing,
+    rulesets,
     sign_ins,
     units,
+    views,
 )
 from backend.api.document import document
 from backend.database import Database
 
 RESOURCES = (
     accounts,
+    audit,
+    campaigns,
     clues,
     congresses,
     divisions,
     files,
     health,
     notices,
+    rulesets,
     sign_ins,
     units,
+    views,
 )
 
 

@@ -32,7 +32,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         title=app.title,
         version=app.version,
         routes=app.routes,
-        description="智慧人大 Smart Congress: what congress offices, deputies and units do, over HTTP.",
+        description="What congress offices, deputies and units do, over HTTP.",
     )
     schemas = said.setdefault("components", {}).setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):

@@ -118,7 +118,7 @@ def _units(session: Session, casts: dict[UUID, CongressCast]) -> None:
 
 def _accounts(session: Session, casts: dict[UUID, CongressCast]) -> None:
     rows = session.execute(
-        select(Grant, col(Account.person_id), col(Person.name), Congress, col(Unit.name))
+        select(Grant, Account.person_id, Person.name, Congress, Unit.name)  # type: ignore[call-overload]
         .join(Account, col(Account.id) == Grant.account_id)
         .join(Person, col(Person.id) == Account.person_id)
         .join(Congress, col(Congress.id) == Grant.congress_id)

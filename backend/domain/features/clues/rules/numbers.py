@@ -12,21 +12,21 @@ class ClueNumbers(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    verify_days: Days = 5
-    hand_over_days: Days = 5
-    accept_days: Days = 5
-    answer_days: Days = 30
-    rating_days: Days = 15
-    sign_off_days: Days = 10
-    redo_days: Days = 22
-    look_back_calendar_days: Days = 90
+    verify_days: Days = Field(5, title="核实期限（工作日）")
+    hand_over_days: Days = Field(5, title="交办期限（工作日）")
+    accept_days: Days = Field(5, title="签收期限（工作日）")
+    answer_days: Days = Field(30, title="答复期限（工作日）")
+    rating_days: Days = Field(15, title="评价期限（工作日）")
+    sign_off_days: Days = Field(10, title="核查销号期限（工作日）")
+    redo_days: Days = Field(22, title="重新办理期限（工作日）")
+    look_back_calendar_days: Days = Field(90, title="销号后多久回头看（天）")
     remind_days: list[Annotated[int, Field(ge=0, le=60)]] = Field(
-        default=[7, 3, 1], min_length=0, max_length=10
+        default=[7, 3, 1], max_length=10, title="到期前几个工作日提醒"
     )
-    soon_days: Annotated[int, Field(ge=0, le=60)] = 3
+    soon_days: Annotated[int, Field(ge=0, le=60)] = Field(3, title="几天内算快到期（天）")
     """Calendar days before the deadline in which the light says due soon."""
-    twin_metres: Annotated[int, Field(ge=10, le=20_000)] = 500
-    twin_calendar_days: Days = 180
+    twin_metres: Annotated[int, Field(ge=10, le=20_000)] = Field(500, title="多近算可能重复（米）")
+    twin_calendar_days: Days = Field(180, title="多久以内算可能重复（天）")
 
 
 _OURS = "our reading, unconfirmed"

@@ -1,0 +1,1 @@
+"""Views (视图): the filters of a ledger that somebody saved under a name."""
