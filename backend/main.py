@@ -10,17 +10,20 @@ from backend.api import (
     campaigns,
     clues,
     congresses,
+    constituencies,
+    deputies,
     divisions,
     files,
+    groups,
     health,
     notices,
-    refusing,
     rulesets,
     sign_ins,
     units,
     views,
 )
-from backend.api.document import document
+from backend.api.base.document import document
+from backend.api.base.handlers import install
 from backend.database import Database
 
 RESOURCES = (
@@ -29,8 +32,11 @@ RESOURCES = (
     campaigns,
     clues,
     congresses,
+    constituencies,
+    deputies,
     divisions,
     files,
+    groups,
     health,
     notices,
     rulesets,
@@ -55,7 +61,7 @@ def create_app(database: Database | None = None) -> FastAPI:
     )
     app.state.database = database or Database()
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
-    refusing.install(app)
+    install(app)
     for resource in RESOURCES:
         app.include_router(resource.router, prefix="/api/v1")
     return app

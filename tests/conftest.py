@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from backend import every_table  # noqa: F401
-from backend.api import base
+from backend.api.base import calls
 from backend.database import Database
 from backend.main import create_app
 from backend.settings import settings
@@ -83,7 +83,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> "Clock":
     clock = Clock()
-    monkeypatch.setattr(base, "clock", lambda: clock.now)
+    monkeypatch.setattr(calls, "clock", lambda: clock.now)
     return clock
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from backend.api import base
+from backend.api.base import calls
 from backend.domain.access import Actor, Role
 from backend.domain.people.accounts.rules import hashed
 from backend.domain.people.accounts.tables import Account, Grant
@@ -42,8 +42,8 @@ class Someone:
 
     @property
     def headers(self) -> dict[str, str]:
-        access = tokens.Access(self.account.id, self.sign_in.id)
-        return {"Authorization": f"Bearer {tokens.issue(access, now=base.clock())[0]}"}
+        access = tokens.Access(self.account.id, self.sign_in.id, self.actor.role.value)
+        return {"Authorization": f"Bearer {tokens.issue(access, now=calls.clock())[0]}"}
 
 
 @dataclass

@@ -82,8 +82,7 @@ def send_file(
 @router.get(
     "/{file_id}",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}, "description": "the bytes"}},
-    **{k: v for k, v in asks(None, NotFound).items() if k == "openapi_extra"},
+    **asks(None, NotFound, answers={200: {"content": {"*/*": {}}, "description": "the bytes"}}),
 )
 def get_file(call: CallDep, file_id: UUID) -> Response:
     """Show a file to who may see the matter it belongs to."""

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field, ValidationError
 
 from backend.api.base import CallDep, In, Out, StepRoute, asks
-from backend.api.refusing import sentence
+from backend.api.base.handlers import sentence
 from backend.domain.access import Permission
 from backend.domain.engines.rulesets import actions, queries
 from backend.domain.engines.rulesets.actions import ValidFromPast

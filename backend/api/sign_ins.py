@@ -11,7 +11,7 @@ from sqlmodel import Session
 from backend.api.accounts import MeOut, me_of
 from backend.api.base import Call, CallDep, In, Out, asks, refuses
 from backend.domain.kit.errors import Invalid, NotFound
-from backend.domain.people.accounts.tables import Account
+from backend.domain.people.accounts.tables import Account, Grant
 from backend.domain.people.sign_ins import actions, queries
 from backend.domain.people.sign_ins.rules import SignInEnded, SignInRefused, TokenReused
 from backend.domain.people.sign_ins.tables import SignIn
@@ -141,7 +141,10 @@ def _answer(
     session: Session, call: Call, response: Response, sign_in: SignIn, refresh: str | None
 ) -> object:
     account = session.get_one(Account, sign_in.account_id)
-    token, life = tokens.issue(tokens.Access(account.id, sign_in.id), now=call.now)
+    grant = session.get(Grant, sign_in.grant_id) if sign_in.grant_id else None
+    role = grant.role.value if grant else None
+    access = tokens.Access(account.id, sign_in.id, role)
+    token, life = tokens.issue(access, now=call.now)
     if refresh:
         response.set_cookie(
             COOKIE,

@@ -23,10 +23,14 @@ class TokenRefused(Exception):
 
 @dataclass(frozen=True)
 class Access:
-    """What an access token says: the sign-in it belongs to, whose it is."""
+    """What an access token says: the sign-in it belongs to, whose it is, under which role.
+
+    The role lets a request be refused before its body is read; the database has the last word.
+    """
 
     account_id: UUID
     sign_in_id: UUID
+    role: str | None = None
 
 
 @cache
@@ -43,6 +47,7 @@ def issue(access: Access, *, now: datetime) -> tuple[str, int]:
         "sub": str(access.account_id),
         "sid": str(access.sign_in_id),
         "typ": "access",
+        "role": access.role,
         "iat": int(now.timestamp()),
         "exp": int((now + life).timestamp()),
     }
@@ -64,6 +69,6 @@ def check(token: str, *, now: datetime) -> Access:
         good = (said["aud"], said["iss"], said["typ"]) == (AUDIENCE, ISSUER, "access")
         if not good or said["exp"] <= now.timestamp():
             raise TokenRefused()
-        return Access(UUID(said["sub"]), UUID(said["sid"]))
+        return Access(UUID(said["sub"]), UUID(said["sid"]), said["role"])
     except (JWTError, KeyError, TypeError, ValueError) as fault:
         raise TokenRefused() from fault

@@ -1,145 +1,29 @@
-"""What every resource shares: the call, the page, the refusals."""
+"""One request: who asks, when, and the database to answer from."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 from sqlalchemy import text
 from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
 
+from backend.api.base.refusals import SIGNED_IN
 from backend.database import Database
-from backend.domain.access import Actor, Permission
+from backend.domain.access import ROLE_PERMISSIONS, Actor, Permission, Role
 from backend.domain.engines.retries import actions as retries
 from backend.domain.kit.calendar import today_of
-from backend.domain.kit.errors import (
-    Conflict,
-    Invalid,
-    MatchMissing,
-    NotAllowed,
-    NotFound,
-    NotSignedIn,
-    Refusal,
-    Stale,
-    TooMany,
-)
+from backend.domain.kit.errors import MatchMissing, NotAllowed, NotSignedIn, Stale
 from backend.domain.kit.paging import PageOf, Window
 from backend.domain.people.sign_ins import queries as sign_ins
 from backend.outside import tokens
 from backend.settings import settings
-
-Item = TypeVar("Item")
-T = TypeVar("T")
-
-
-class Out(BaseModel):
-    """Base of every response."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-
-class In(BaseModel):
-    """Base of every request: unknown fields and unprintable characters are refused."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _printable(cls, sent: Any) -> Any:
-        _refuse_unprintable(sent)
-        return sent
-
-
-def _refuse_unprintable(sent: Any) -> None:
-    if isinstance(sent, str):
-        if "\x00" in sent or any("\ud800" <= c <= "\udfff" for c in sent):
-            raise ValueError("unprintable")
-    elif isinstance(sent, Mapping):
-        for key, value in sent.items():
-            _refuse_unprintable(key)
-            _refuse_unprintable(value)
-    elif isinstance(sent, list):
-        for value in sent:
-            _refuse_unprintable(value)
-
-
-class Page(BaseModel, Generic[Item]):
-    """One page of a list; `next` and `previous` go back in as `after`."""
-
-    items: list[Item]
-    next: str | None
-    previous: str | None = None
-    count: int | None = None
-    as_of: datetime
-    """Pass it as `updated_since` next time: rows may come twice, none is missed."""
-
-
-class IssueOut(Out):
-    path: str
-    code: str
-    detail: str
-
-
-class Problem(BaseModel):
-    """RFC 9457 problem details; the type ends in the refusal's code."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    issues: list[IssueOut] = []
-
-
-STATUS: dict[type[Refusal], int] = {
-    NotSignedIn: 401,
-    NotAllowed: 403,
-    NotFound: 404,
-    Conflict: 409,
-    Stale: 412,
-    Invalid: 422,
-    MatchMissing: 428,
-    TooMany: 429,
-}
-
-
-def status_of(refusal: type[Refusal]) -> int:
-    return next(code for kind, code in STATUS.items() if issubclass(refusal, kind))
-
-
-def asks(permission: Permission | None, *refusals: type[Refusal], step: bool = False) -> Any:
-    """Say for a route which permission it asks (none: to be signed in) and how it refuses.
-
-    Goes into the decorator: `@router.get("", **asks(Permission.clues_read))`. The call checks the
-    permission before anything else. `step` declares the refusals of a repeated Idempotency-Key.
-    """
-    named: list[type[Refusal]] = [NotSignedIn, NotAllowed, Invalid, *refusals]
-    if step:
-        named += [retries.KeyUsedOtherwise, retries.AnswerLost]
-    said = permission.value if permission else "signed-in"
-    return {"openapi_extra": {"x-permission": said}, "responses": refuses(*named)}
-
-
-def refuses(*refusals: type[Refusal]) -> dict[int | str, dict[str, Any]]:
-    """Name, for the OpenAPI document, the refusals that a route can answer with."""
-    by_status: dict[int | str, dict[str, Any]] = {}
-    for refusal in refusals:
-        entry = by_status.setdefault(
-            status_of(refusal),
-            {"description": "", "content": {"application/problem+json": {"schema": _PROBLEM}}},
-        )
-        if f"`{refusal.code()}`" not in entry["description"]:
-            entry["description"] = f"{entry['description']} `{refusal.code()}`".strip()
-    return by_status
-
-
-_PROBLEM = {"$ref": "#/components/schemas/Problem"}
 
 
 @dataclass
@@ -229,7 +113,7 @@ class Call:
         actor = sign_ins.actor(session, self.access.sign_in_id, address=self.address)
         if actor is None:
             raise NotSignedIn()
-        if self.permission and self.permission != "signed-in":
+        if self.permission and self.permission != SIGNED_IN:
             actor.must(Permission(self.permission))
         return actor
 
@@ -257,6 +141,20 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+def _refuse_early(access: tokens.Access | None, permission: str | None) -> None:
+    """Refuse before the body is read, so that nobody learns the shape of what is not theirs."""
+    if permission is None:
+        return
+    if access is None:
+        raise NotSignedIn()
+    if permission == SIGNED_IN:
+        return
+    if access.role is None:
+        raise NotSignedIn()
+    if Permission(permission) not in ROLE_PERMISSIONS[Role(access.role)]:
+        raise NotAllowed()
+
+
 async def get_call(
     request: Request,
     authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
@@ -274,6 +172,7 @@ async def get_call(
             access = tokens.check(authorization[7:], now=now)
         except tokens.TokenRefused:
             raise NotSignedIn("登录已过期，请重新登录。") from None
+    _refuse_early(access, permission)
     call = Call(
         get_database(request),
         access,
@@ -288,22 +187,6 @@ async def get_call(
         call.once = Once(idempotency_key, asked.hexdigest())
     request.state.call = call
     return call
-
-
-class ListQuery(In):
-    """Base of a ledger's filters; every list has these three, and refuses unknown ones."""
-
-    limit: int = Field(50, ge=1, le=200)
-    after: str | None = Field(None, max_length=500)
-    count: bool = False
-
-    @property
-    def window(self) -> Window:
-        return Window(self.limit, self.after, self.count)
-
-    def narrowed(self) -> dict[str, Any]:
-        """Return what was asked beyond the page."""
-        return {k: v for k, v in self if k not in {"limit", "after", "count"}}
 
 
 async def get_window(
@@ -338,18 +221,9 @@ class StepRoute(APIRoute):
 
 
 async def _keep(call: Call, key_id: UUID, response: Response) -> None:
-    from starlette.concurrency import run_in_threadpool
-
     def keep() -> None:
         with call.database.writing() as session:
             answer = bytes(response.body).decode()
             retries.keep(session, key_id, status=response.status_code, answer=answer)
 
     await run_in_threadpool(keep)
-
-
-def json(adapter: TypeAdapter[Any], said: Any, *, version: int | None = None) -> Response:
-    """Validate and write an answer in one go; with a version, its ETag."""
-    body = adapter.dump_json(adapter.validate_python(said, from_attributes=True))
-    headers = {} if version is None else {"ETag": f'"{version}"'}
-    return Response(body, media_type="application/json", headers=headers)

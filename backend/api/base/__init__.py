@@ -1,0 +1,22 @@
+"""What every resource shares: the call, the shapes, the refusals."""
+
+from backend.api.base.calls import Call, CallDep, StepRoute, WindowDep
+from backend.api.base.refusals import SIGNED_IN, asks, refuses, status_of
+from backend.api.base.shapes import In, ListQuery, Out, Page, Problem, json
+
+__all__ = [
+    "SIGNED_IN",
+    "Call",
+    "CallDep",
+    "In",
+    "ListQuery",
+    "Out",
+    "Page",
+    "Problem",
+    "StepRoute",
+    "WindowDep",
+    "asks",
+    "json",
+    "refuses",
+    "status_of",
+]

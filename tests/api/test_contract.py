@@ -1,0 +1,81 @@
+"""A property-based run over the whole document: no 500, no answer outside the schema."""
+
+import os
+import re
+
+import pytest
+import schemathesis
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import CHECKS, load_all_checks
+from schemathesis.generation import GenerationMode
+
+from backend.main import create_app
+from tests.clues.conftest import Journey
+
+load_all_checks()
+EXAMPLES = int(os.environ.get("CONGRESS_CONTRACT_EXAMPLES", "10"))
+CHECKED = CHECKS.get_by_names(
+    [
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_schema_conformance",
+    ]
+)
+ENDS_THE_SIGN_IN = re.compile(r"/sign-ins/(sign-out|sign-out-everywhere|switch|\{)|/me/password")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("who", ["staff", "deputy", "unit", "security_admin", "system_admin"])
+def test_no_input_makes_an_answer_outside_the_contract(database, world, clock, who, mode):
+    known = _known(create_app(database), world)
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(database))
+    headers = world.people[who].headers
+    faults = []
+    for found in schema.get_all_operations():
+        operation = found.ok()
+        if not ENDS_THE_SIGN_IN.search(operation.path):
+            faults += _walk(operation, headers, mode, known)
+
+    assert not faults, "\n".join(faults)
+
+
+def _known(app, world):
+    """Return ids that exist, so that the walk gets past "not found"."""
+    with TestClient(app, base_url="https://testserver") as client:
+        clue_id = Journey(client, world).at("handling")
+    return {
+        "clue_id": clue_id,
+        "congress_id": str(world.congresses["luanping"].id),
+        "division_id": str(world.divisions["luanping"].id),
+        "unit_id": str(world.units["water"].id),
+        "deputy_id": str(world.deputies["deputy"].id),
+        "account_id": str(world.unit.account.id),
+    }
+
+
+def _walk(operation, headers, mode, known):
+    wanted = set(re.findall(r"\{(\w+)\}", operation.path))
+    ids = {name: known[name] for name in wanted & set(known)} or None
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(mode, path_parameters=ids))
+    def walk(case):
+        case.call_and_validate(headers=headers, checks=CHECKED)
+
+    try:
+        walk()
+    except AssertionError as fault:
+        return [f"{operation.label}: {fault}"]
+    except BaseExceptionGroup as group:
+        return [f"{operation.label}: {fault}" for fault in group.exceptions]
+    return []
