@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, In, Out, Page, StepRoute, WindowDep, asks
+from backend.api.base import Call, CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -49,6 +49,12 @@ class CongressWithTerms(CongressOut):
     terms: list[TermOut]
 
 
+class CongressQuery(ListQuery):
+    level: Level | None = None
+    division_id: UUID | None = None
+    q: str | None = Field(None, max_length=50)
+
+
 class CongressIn(In):
     id: UUID
     division_id: UUID
@@ -78,14 +84,11 @@ class TermChange(In):
 @router.get("", response_model=Page[CongressOut], **asks(None, CursorUnreadable))
 def list_congresses(
     call: CallDep,
-    window: WindowDep,
-    level: Level | None = None,
-    division_id: UUID | None = None,
-    q: Annotated[str | None, Query(max_length=50)] = None,
+    query: Annotated[CongressQuery, Query()],
 ) -> object:
     """List the congresses in your sight."""
     with call.reading() as (session, actor):
-        page = queries.congresses(session, actor, window, level=level, division_id=division_id, q=q)
+        page = queries.congresses(session, actor, query.window, **query.narrowed())
         return call.page(session, page, with_terms(session, call, page.items))
 
 

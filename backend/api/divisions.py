@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from backend.api.base import CallDep, In, Out, Page, StepRoute, WindowDep, asks
+from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -44,6 +44,13 @@ class DivisionNode(Out):
     children: list["DivisionNode"]
 
 
+class DivisionQuery(ListQuery):
+    parent_id: UUID | None = None
+    level: Level | None = None
+    q: str | None = Field(None, max_length=50)
+    ended: bool = False
+
+
 class DivisionIn(In):
     id: UUID
     parent_id: UUID
@@ -65,17 +72,11 @@ class ReasonIn(In):
 @router.get("", response_model=Page[DivisionOut], **asks(None, CursorUnreadable))
 def list_divisions(
     call: CallDep,
-    window: WindowDep,
-    parent_id: UUID | None = None,
-    level: Level | None = None,
-    q: Annotated[str | None, Query(max_length=50)] = None,
-    ended: bool = False,
+    query: Annotated[DivisionQuery, Query()],
 ) -> object:
     """List places, each county followed by its townships."""
     with call.reading() as (session, _):
-        page = queries.divisions(
-            session, window, parent_id=parent_id, level=level, q=q, ended=ended
-        )
+        page = queries.divisions(session, query.window, **query.narrowed())
         return call.page(session, page)
 
 

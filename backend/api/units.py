@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from backend.api.accounts import CongressBrief
-from backend.api.base import CallDep, In, Out, Page, StepRoute, WindowDep, asks
+from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -42,6 +42,15 @@ class UnitOut(Out):
     position: int
     ended: bool
     version: int
+
+
+class UnitQuery(ListQuery):
+    congress_id: UUID | None = None
+    kind: UnitKind | None = None
+    supervised: bool | None = None
+    one_person: bool | None = None
+    ended: bool | None = False
+    q: str | None = Field(None, max_length=50)
 
 
 class UnitIn(In):
@@ -97,18 +106,11 @@ class StaffingOfAll(Out):
 @router.get("", response_model=Page[UnitOut], **asks(None, CursorUnreadable))
 def list_units(
     call: CallDep,
-    window: WindowDep,
-    congress_id: UUID | None = None,
-    kind: UnitKind | None = None,
-    supervised: bool | None = None,
-    one_person: bool | None = None,
-    ended: bool | None = False,
-    q: Annotated[str | None, Query(max_length=50)] = None,
+    query: Annotated[UnitQuery, Query()],
 ) -> object:
     """List the units of the congresses in your sight."""
-    asked = UnitFilter(congress_id, kind, supervised, one_person, ended, q)
     with call.reading() as (session, actor):
-        page = queries.units(session, actor, window, asked)
+        page = queries.units(session, actor, query.window, UnitFilter(**query.narrowed()))
         return call.page(session, page, [_said(unit, of) for unit, of in page.items])
 
 

@@ -40,6 +40,8 @@ class Permission(StrEnum):
     constituencies_keep = "constituencies:keep"
     deputies_keep = "deputies:keep"
     deputies_read = "deputies:read"
+    deputies_see = "deputies:see"
+    """The public part: who is deputy, of which constituency, in which group."""
     divisions_keep = "divisions:keep"
     files_send = "files:send"
     groups_keep = "groups:keep"
@@ -59,7 +61,7 @@ P, R = Permission, Role
 _EVERY_DESK = {P.clues_read, P.problems_read, P.campaigns_read, P.assignments_read, P.files_send}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    R.deputy: frozenset({P.clues_read, P.clues_report, P.clues_rate, P.files_send}),
+    R.deputy: frozenset({P.clues_read, P.clues_report, P.clues_rate, P.deputies_see, P.files_send}),
     R.congress_staff: frozenset(
         _EVERY_DESK
         | {
@@ -72,6 +74,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.constituencies_keep,
             P.deputies_keep,
             P.deputies_read,
+            P.deputies_see,
             P.groups_keep,
             P.overview_read,
             P.persons_phones,
@@ -84,7 +87,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     R.congress_leader: frozenset(
         _EVERY_DESK
-        | {P.clues_press, P.deputies_read, P.overview_read, P.rulesets_read, P.problems_check}
+        | {
+            P.clues_press,
+            P.deputies_read,
+            P.deputies_see,
+            P.overview_read,
+            P.rulesets_read,
+            P.problems_check,
+        }
     ),
     R.unit_staff: frozenset(_EVERY_DESK | {P.clues_answer, P.problems_answer}),
     R.system_admin: frozenset(

@@ -18,4 +18,5 @@ class Constituency(Kept, table=True):
     name: str = Field(max_length=100)
     division_id: UUID | None = Field(default=None, foreign_key="division.id")
     seats: int | None = None
+    position: int = 0
     ended: bool = False

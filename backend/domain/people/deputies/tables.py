@@ -24,5 +24,9 @@ class Deputy(Kept, table=True):
     """Where the deputy is based, if known."""
     certificate: str | None = Field(default=None, max_length=30)
     state: DeputyState = Field(default=DeputyState.in_office, sa_type=Word(DeputyState, 20))
+    position: int = 0
+    """Place in the roster (序号)."""
+    suspended_on: date | None = None
+    suspended_reason: str | None = Field(default=None, max_length=200)
     ended_on: date | None = None
     ended_reason: str | None = Field(default=None, max_length=200)

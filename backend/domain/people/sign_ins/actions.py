@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -115,6 +116,16 @@ def end_one(session: Session, actor: Actor, sign_in_id: UUID, *, now: datetime) 
 def end_all(session: Session, account_id: UUID, *, reason: str, now: datetime) -> None:
     """Sign the account out everywhere."""
     _end(session, now, reason, SignIn.account_id == account_id)
+
+
+def end_every(session: Session, account_ids: Sequence[UUID], *, reason: str, now: datetime) -> None:
+    """Sign these accounts out everywhere."""
+    _end(session, now, reason, col(SignIn.account_id).in_(account_ids))
+
+
+def end_under(session: Session, grant_ids: Sequence[UUID], *, reason: str, now: datetime) -> None:
+    """Sign out whoever acts under these grants."""
+    _end(session, now, reason, col(SignIn.grant_id).in_(grant_ids))
 
 
 def _end(session: Session, now: datetime, reason: str, which: object) -> None:

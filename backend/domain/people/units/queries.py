@@ -86,7 +86,7 @@ def units(session: Session, actor: Actor, window: Window, asked: UnitFilter) -> 
     if asked.ended is not None:
         statement = statement.where(Unit.ended == asked.ended)
     if asked.q:
-        statement = statement.where(_named_like(asked.q))
+        statement = statement.where(named_like(asked.q))
     keys = [col(Congress.scope), col(Unit.position), col(Unit.id)]
     return page_of(session, statement, window, keys=keys, descending=False)
 
@@ -145,7 +145,8 @@ def added_up(rows: Sequence[Staffing]) -> Staffing:
     )
 
 
-def _named_like(q: str) -> Any:
+def named_like(q: str) -> Any:
+    """Say of `Unit` that a name, short name or alias holds these characters."""
     # Aliases lie in a JSON text, whose letters beyond ASCII are written \\uXXXX.
     inside = dumps(q)[1:-1]
     return or_(

@@ -1,4 +1,4 @@
-"""Accounts: /accounts."""
+"""One's own account: who is signed in, and setting a password."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Making accounts, giving grants, setting passwords."""
+"""Setting one's own password."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from sqlmodel import Session
 from backend.domain.access import Actor
 from backend.domain.journal.actions import audited
 from backend.domain.kit.errors import Invalid
-from backend.domain.people.accounts import rules
+from backend.domain.people.accounts.rules import passwords as rules
 from backend.domain.people.accounts.tables import Account
 
 

@@ -1,0 +1,52 @@
+"""The pure part: passwords, user names, and who may give and end what."""
+
+from backend.domain.people.accounts.rules.passwords import (
+    LOCK_AFTER,
+    LOCK_FOR,
+    SLIP_FOR,
+    PasswordWeak,
+    check_new_password,
+    fits,
+    hashed,
+    slip_code,
+)
+from backend.domain.people.accounts.rules.reach import (
+    STAFFS_ROLES,
+    AccountEnded,
+    AdministratorsApart,
+    Given,
+    GrantUnfit,
+    NotOnYourself,
+    ReachesFurther,
+    RoleNotYours,
+    check_apart,
+    check_gift,
+    check_reach,
+    reaches,
+)
+from backend.domain.people.accounts.rules.usernames import free_usernames, username_of
+
+__all__ = [
+    "LOCK_AFTER",
+    "LOCK_FOR",
+    "SLIP_FOR",
+    "STAFFS_ROLES",
+    "AccountEnded",
+    "AdministratorsApart",
+    "Given",
+    "GrantUnfit",
+    "NotOnYourself",
+    "PasswordWeak",
+    "ReachesFurther",
+    "RoleNotYours",
+    "check_apart",
+    "check_gift",
+    "check_new_password",
+    "check_reach",
+    "fits",
+    "free_usernames",
+    "hashed",
+    "reaches",
+    "slip_code",
+    "username_of",
+]

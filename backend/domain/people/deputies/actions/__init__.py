@@ -1,0 +1,6 @@
+"""Writing deputies down: by hand, step by step, and a whole roster at once."""
+
+from backend.domain.people.deputies.actions.keeping import add, change
+from backend.domain.people.deputies.actions.standing import end, resume, suspend
+
+__all__ = ["add", "change", "end", "resume", "suspend"]
