@@ -7,6 +7,7 @@ import pytest
 import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.generation import GenerationMode
 
@@ -14,7 +15,7 @@ from backend.main import create_app
 from tests.clues.conftest import Journey
 
 load_all_checks()
-EXAMPLES = int(os.environ.get("CONGRESS_CONTRACT_EXAMPLES", "10"))
+EXAMPLES = int(os.environ.get("CONGRESS_CONTRACT_EXAMPLES", "8"))
 CHECKED = CHECKS.get_by_names(
     [
         "not_a_server_error",
@@ -26,10 +27,18 @@ CHECKED = CHECKS.get_by_names(
 ENDS_THE_SIGN_IN = re.compile(r"/sign-ins/(sign-out|sign-out-everywhere|switch|\{)|/me/password")
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("mode", list(GenerationMode))
-@pytest.mark.parametrize("who", ["staff", "deputy", "unit", "security_admin", "system_admin"])
-def test_no_input_makes_an_answer_outside_the_contract(database, world, clock, who, mode):
+def test_no_input_of_staff_makes_an_answer_outside_the_contract(database, world, clock, mode):
+    _walk_all(database, world, "staff", mode)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("who", ["deputy", "unit", "security_admin", "system_admin"])
+def test_no_input_of_others_makes_an_answer_outside_the_contract(database, world, clock, who):
+    _walk_all(database, world, who, GenerationMode.POSITIVE)
+
+
+def _walk_all(database, world, who, mode):
     known = _known(create_app(database), world)
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(database))
     headers = world.people[who].headers
@@ -78,4 +87,6 @@ def _walk(operation, headers, mode, known):
         return [f"{operation.label}: {fault}"]
     except BaseExceptionGroup as group:
         return [f"{operation.label}: {fault}" for fault in group.exceptions]
+    except Unsatisfiable:
+        assert mode is GenerationMode.NEGATIVE, "only a route that takes nothing has no bad input"
     return []
