@@ -19,11 +19,97 @@ export const LEVELS: Record<Schemas['Level'], string> = {
   township: '乡级',
 }
 
-export type Light = 'on_time' | 'due_soon' | 'overdue' | 'done'
+export type Light = Schemas['Light']
 
 export const LIGHTS: Record<Light, string> = {
   on_time: '按期',
   due_soon: '临期',
   overdue: '逾期',
   done: '办结',
+}
+
+export const CLUE_STATES: Record<Schemas['ClueState'], string> = {
+  submitted: '待核实',
+  verified: '待交办',
+  handed_over: '待签收',
+  handling: '办理中',
+  answered: '待评价',
+  rated: '待销号',
+  signed_off: '已销号',
+  declined: '不予受理',
+  merged: '已并案',
+  withdrawn: '已撤回',
+}
+
+export const CLUE_STEPS: Record<Schemas['ClueStep'], string> = {
+  'verify': '核实属实',
+  'decline': '不予受理',
+  'merge': '并案',
+  'withdraw': '撤回',
+  'hand-over': '交办',
+  'accept': '签收',
+  'give-back': '退回',
+  'ask-time': '申请延期',
+  'grant-time': '同意延期',
+  'refuse-time': '不同意延期',
+  'press': '督办',
+  'plan': '报进展',
+  'answer': '答复',
+  'rate': '评价',
+  'redo': '重新办理',
+  'send-back': '退回重办',
+  'sign-off': '验收通过，销号',
+  'look-back': '回头看',
+  'reopen': '重新交办',
+}
+
+export const CATEGORIES: Record<Schemas['Category'], string> = {
+  environment: '生态环境',
+  roads: '道路交通',
+  water: '供水排水',
+  housing: '住房城建',
+  heating: '供热供气',
+  education: '教育',
+  health: '医疗卫生',
+  food: '食品药品',
+  farming: '农业农村',
+  safety: '安全生产',
+  business: '营商环境',
+  welfare: '民政社保',
+  other: '其他',
+}
+
+export const CLUE_SOURCES: Record<Schemas['ClueSource'], string> = {
+  deputy: '代表反映',
+  resident: '群众反映',
+  station: '代表家站',
+  hotline: '热线',
+  petition: '信访',
+  inspection: '视察检查',
+}
+
+export const HOLDERS: Record<Schemas['Holder'], string> = {
+  congress: '人大',
+  unit: '承办单位',
+  reporter: '反映人',
+  nobody: '已办结',
+}
+
+export const SATISFACTIONS: Record<Schemas['Satisfaction'], string> = {
+  satisfied: '满意',
+  basically_satisfied: '基本满意',
+  dissatisfied: '不满意',
+}
+
+export const ASSIGNMENT_ROLES: Record<Schemas['AssignmentRole'], string> = {
+  lead: '主办',
+  joint: '会办',
+}
+
+export const ASSIGNMENT_STATES: Record<Schemas['AssignmentState'], string> = {
+  given: '待签收',
+  accepted: '办理中',
+  given_back: '已退回',
+  finished: '已办结',
+  withdrawn: '已收回',
 }

@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { session } from './api'
 import { routes as accounts } from './features/accounts/routes'
+import { routes as clues } from './features/clues/routes'
+import { routes as notices } from './features/notices/routes'
 import { routes as signIns } from './features/sign-ins/routes'
 import { useMe, type Permission } from './me'
 import { homeOf } from './shell/navigation'
@@ -23,6 +25,8 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./shell/Shell.vue'),
     children: [
       { path: '', name: 'home', redirect: () => homeOf(useMe()) },
+      ...clues,
+      ...notices,
       ...accounts,
       { path: 'refused', name: 'refused', component: () => import('./shell/Refused.vue'), meta: { title: '没有权限' } },
       { path: ':rest(.*)*', name: 'nowhere', component: () => import('./shell/Nowhere.vue'), meta: { title: '没有这个页面' } },

@@ -13,7 +13,8 @@ export interface NavGroup {
 }
 
 const NAVIGATION: NavGroup[] = [
-  { label: '我的', lines: [{ label: '我的账号', to: '/accounts/me' }] },
+  { label: '监督', lines: [{ label: '问题线索', to: '/clues', permission: 'clues:read' }] },
+  { label: '我的', lines: [{ label: '通知', to: '/notices' }, { label: '我的账号', to: '/accounts/me' }] },
 ]
 
 type Store = ReturnType<typeof useMe>

@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  { path: 'notices', name: 'notices', component: () => import('./NoticesPage.vue'), meta: { title: '通知' } },
+]

@@ -1,0 +1,39 @@
+/** Files of the API as the browser can show them: they need the Authorization header, so they come as blobs. */
+import { ApiError, problemOf, urlOf, type Schemas } from '@congress/core'
+import { session } from '../../api'
+
+export type Paper = Schemas['FileOut']
+
+export const isPicture = (file: Paper): boolean => file.media_type.startsWith('image/')
+
+export const sizeWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+const shown = new Map<string, Promise<string>>()
+
+/** An address for `img` and links; the same file is fetched once. */
+export function addressOf(id: string): Promise<string> {
+  const known = shown.get(id)
+  if (known) return known
+  const made = fetched(id).then(blob => URL.createObjectURL(blob))
+  shown.set(id, made)
+  made.catch(() => shown.delete(id))
+  return made
+}
+
+async function fetched(id: string, again = true): Promise<Blob> {
+  const url = urlOf('/files/{file_id}', { path: { file_id: id } })
+  const response = await fetch(url, { headers: session.headers() })
+  if (response.status === 401 && again && await session.refresh()) return fetched(id, false)
+  if (!response.ok) throw new ApiError(problemOf({ status: response.status, headers: {}, body: undefined }))
+  return response.blob()
+}
+
+/** Open a paper: what browsers can show in a new tab, all else as a download. */
+export async function open(file: Paper): Promise<void> {
+  const link = document.createElement('a')
+  link.href = await addressOf(file.id)
+  if (isPicture(file) || file.media_type === 'application/pdf') link.target = '_blank'
+  else link.download = file.name
+  link.click()
+}
