@@ -11,6 +11,7 @@ from backend.domain.engines.search import tables as search
 from backend.domain.engines.views import tables as views
 from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
+from backend.domain.features.problems import tables as problems
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
 from backend.domain.people.accounts import tables as accounts
@@ -39,6 +40,7 @@ __all__ = [
     "notices",
     "numbers",
     "persons",
+    "problems",
     "retries",
     "rulesets",
     "search",

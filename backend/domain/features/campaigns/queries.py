@@ -6,10 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, false, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Role
-from backend.domain.features.campaigns.rules import FieldElsewhere
+from backend.domain.features.campaigns.rules import (
+    CampaignClosed,
+    CampaignElsewhere,
+    FieldElsewhere,
+)
 from backend.domain.features.campaigns.tables import Aspect, Campaign, Field
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import PageOf, Window, page_of
@@ -61,6 +66,19 @@ def campaign(session: Session, actor: Actor, campaign_id: UUID, *, lock: bool = 
         raise NotFound()
     one: Campaign = found
     return one
+
+
+def to_fill(session: Session, actor: Actor, campaign_id: UUID) -> Campaign:
+    """Return a campaign to write problems into: the actor's congress's own, and not closed.
+
+    Raise NotFound, CampaignElsewhere, CampaignClosed.
+    """
+    found = campaign(session, actor, campaign_id)
+    if found.congress_id != actor.congress_id:
+        raise CampaignElsewhere()
+    if found.closed:
+        raise CampaignClosed()
+    return found
 
 
 def campaigns(
@@ -163,9 +181,43 @@ def names(session: Session, field_ids: Collection[UUID], aspect_ids: Collection[
     )
 
 
-def origins(session: Session, field_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Return for each field the one it counts as: the one it was taken over from, else itself."""
-    statement: Any = select(
-        col(Field.id), func.coalesce(col(Field.origin_id), col(Field.id))
-    ).where(col(Field.id).in_(field_ids))
-    return {k: v for k, v in session.execute(statement)} if field_ids else {}
+@dataclass(frozen=True)
+class Spot:
+    """Where a field stands: the one it counts as, that one's name and place."""
+
+    id: UUID
+    origin_id: UUID
+    name: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Fields in their order; of each aspect its place and name."""
+
+    fields: Sequence[Spot]
+    aspects: dict[UUID | None, tuple[int, str]]
+
+
+def layout(session: Session, field_ids: Collection[UUID], aspect_ids: Collection[UUID]) -> Layout:
+    """Return these fields in the order of the campaign they were set in, and these aspects.
+
+    A field counts as the one it was taken over from, else as itself.
+    """
+    origin = aliased(Field)
+    asked: Any = (
+        select(
+            col(Field.id),
+            func.coalesce(col(origin.id), col(Field.id)),
+            func.coalesce(col(origin.name), col(Field.name)),
+            func.coalesce(col(origin.position), col(Field.position)),
+        )
+        .outerjoin(origin, col(origin.id) == Field.origin_id)
+        .where(col(Field.id).in_(field_ids))
+    )
+    spots = [Spot(*row) for row in session.execute(asked)] if field_ids else []
+    aspects: Any = select(col(Aspect.id), col(Aspect.position), col(Aspect.name)).where(
+        col(Aspect.id).in_(aspect_ids)
+    )
+    named = {i: (at, name) for i, at, name in session.execute(aspects)} if aspect_ids else {}
+    return Layout(sorted(spots, key=lambda s: (s.position, s.origin_id.hex)), named)

@@ -1,0 +1,11 @@
+"""Problems: /problems."""
+
+from fastapi import APIRouter
+
+from backend.api.problems import reading, steps
+
+router = APIRouter()
+router.include_router(steps.router)
+router.include_router(reading.router)
+
+__all__ = ["router"]

@@ -1,0 +1,172 @@
+"""What is sent about problems."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from backend.api.base import In
+from backend.domain.features.problems.queries import ProblemSort
+from backend.domain.features.problems.rules import (
+    CountedAs,
+    Holder,
+    ProblemSource,
+    ProblemState,
+    ReopenReason,
+)
+from backend.domain.kit.calendar import Light
+
+Words = Annotated[str, Field(min_length=2, max_length=2000)]
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Short = Annotated[str, Field(min_length=1, max_length=50)]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+Files = Annotated[list[UUID], Field(max_length=30)]
+Ids = Annotated[list[UUID], Field(max_length=100)]
+
+
+class ProblemQuery(In):
+    """Filters of the ledger, as they stand in the URL.
+
+    A campaign stands for those that joined it, too; a field for those taken over from it.
+    """
+
+    campaign_id: UUID | None = None
+    field_id: Ids = []
+    aspect_id: Ids = []
+    state: list[ProblemState] = []
+    source: list[ProblemSource] = []
+    congress_id: UUID | None = None
+    unit_id: UUID | None = None
+    holder: Holder | None = None
+    time_asked: bool | None = None
+    reopened: bool | None = None
+    again: bool | None = None
+    found_from: Day | None = None
+    found_to: Day | None = None
+    due_from: Day | None = None
+    due_to: Day | None = None
+    updated_since: datetime | None = None
+    q: str | None = Field(None, max_length=100)
+
+
+class ProblemListed(ProblemQuery):
+    """The filters, with what a figure counts: the figures are counted over the others."""
+
+    light: Light | None = None
+    counted_as: CountedAs | None = None
+
+
+class ProblemLedger(ProblemListed):
+    """The filters, the order and the page."""
+
+    sort: ProblemSort = ProblemSort.number
+    limit: int = Field(50, ge=1, le=200)
+    after: str | None = Field(None, max_length=500)
+    count: bool = False
+
+
+class ProblemIn(In):
+    """A problem for a campaign's list; the id is the sender's, so that a repeat is harmless."""
+
+    id: UUID
+    campaign_id: UUID
+    field_id: UUID
+    aspect_id: UUID | None = None
+    words: Words
+    place_words: str | None = Field(None, max_length=200)
+    division_id: UUID | None = None
+    source: ProblemSource | None = None
+    unit_id: UUID | None = None
+    found_on: Day | None = None
+    measure: str | None = Field(None, max_length=2000)
+    due_on: Day | None = None
+    remark: str | None = Field(None, max_length=2000)
+    file_ids: Files = []
+
+
+class ProblemChange(In):
+    """What is not sent stays as it is; what may be empty is emptied with null."""
+
+    field_id: UUID | None = None
+    aspect_id: UUID | None = None
+    words: Words | None = None
+    place_words: str | None = Field(None, max_length=200)
+    division_id: UUID | None = None
+    source: ProblemSource | None = None
+    unit_id: UUID | None = None
+    found_on: Day | None = None
+    measure: str | None = Field(None, max_length=2000)
+    due_on: Day | None = None
+    remark: str | None = Field(None, max_length=2000)
+
+    def named(self) -> dict[str, Any]:
+        """Return the columns to change."""
+        sent = self.model_dump(exclude_unset=True)
+        return {k: v for k, v in sent.items() if v is not None or k not in {"field_id", "words"}}
+
+
+class NoteIn(In):
+    note: str | None = Field(None, max_length=2000)
+
+
+class MustNoteIn(In):
+    note: Words
+
+
+class SeenIn(In):
+    """What was found on the spot, with photos."""
+
+    note: Words
+    file_ids: Files = []
+
+
+class ReasonIn(In):
+    reason: Words
+
+
+class HandOverIn(In):
+    """Without a day the problem's own holds, else the rule set's working days."""
+
+    unit_id: UUID
+    joint_unit_ids: Annotated[list[UUID], Field(max_length=20)] = []
+    due_on: Day | None = None
+    measure: str | None = Field(None, max_length=2000)
+    signed_by: Short
+    note: str | None = Field(None, max_length=2000)
+
+
+class AcceptIn(In):
+    handler: Short
+
+
+class GiveBackIn(In):
+    reason: Words
+    better: str | None = Field(None, max_length=100)
+
+
+class PlanIn(In):
+    measure: Text
+    file_ids: Files = []
+
+
+class AskTimeIn(In):
+    until: Day
+    reason: Words
+
+
+class DoneIn(In):
+    result: Text
+    done_on: Day | None = None
+    file_ids: Files = []
+
+
+class SendBackIn(In):
+    reason: Words
+    due_on: Day | None = None
+
+
+class ReopenIn(In):
+    why: ReopenReason
+    reason: Words
+    due_on: Day | None = None

@@ -1,0 +1,109 @@
+"""Reading problems: the ledger, its figures, one problem, its timeline."""
+
+from dataclasses import fields
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+from pydantic import TypeAdapter
+from sqlmodel import Session
+
+from backend.api.base import Call, CallDep, Page, WindowDep, asks, json
+from backend.api.problems import figures
+from backend.api.problems.asking import ProblemLedger, ProblemQuery
+from backend.api.problems.shapes import (
+    FieldCounts,
+    ProblemEntry,
+    ProblemOut,
+    ProblemRow,
+    SummaryOut,
+)
+from backend.api.problems.telling import one, rows
+from backend.domain.access import Actor, Permission
+from backend.domain.engines.files import queries as files
+from backend.domain.features.campaigns import queries as campaigns
+from backend.domain.features.problems import queries
+from backend.domain.features.problems.queries import ProblemFilters, ProblemSort
+from backend.domain.features.problems.tables import Problem
+from backend.domain.journal.timeline import queries as timeline
+from backend.domain.kit.errors import NotFound
+from backend.domain.kit.paging import CursorUnreadable
+
+router = APIRouter(prefix="/problems", tags=["problems"])
+
+_PAGE = TypeAdapter(Page[ProblemRow])
+_ONE = TypeAdapter(ProblemOut)
+P = Permission
+
+
+def filters_of(
+    session: Session, asked: ProblemQuery, sort: ProblemSort = ProblemSort.number
+) -> ProblemFilters:
+    """Return the filters with every campaign and field meant, those that joined included."""
+    names = set(type(asked).model_fields) & {f.name for f in fields(ProblemFilters)} - {"sort"}
+    campaign = asked.campaign_id
+    return ProblemFilters(
+        campaign_ids=campaigns.joined(session, [campaign]) if campaign else None,
+        field_ids=campaigns.same_fields(session, asked.field_id) if asked.field_id else None,
+        aspect_ids=asked.aspect_id or None,
+        sort=sort,
+        **{name: getattr(asked, name) for name in names},
+    )
+
+
+@router.get("", response_model=Page[ProblemRow], **asks(P.problems_read, CursorUnreadable))
+def list_problems(
+    call: CallDep, window: WindowDep, query: Annotated[ProblemLedger, Query()]
+) -> Response:
+    """List the problems you may see."""
+    with call.reading() as (session, actor):
+        filters = filters_of(session, query, query.sort)
+        page = queries.problems(session, actor, filters, window, today=call.today)
+        return json(_PAGE, call.page(session, page, rows(session, page.items, call.today)))
+
+
+@router.get("/summary", response_model=SummaryOut, **asks(P.problems_read))
+def get_problem_summary(call: CallDep, query: Annotated[ProblemQuery, Query()]) -> object:
+    """Count the problems you may see; each figure says which filters list its rows.
+
+    Light and `counted_as` are what the figures narrow by, so they are not filters here.
+    """
+    with call.reporting() as (session, actor):
+        filters = filters_of(session, query)
+        return figures.summary(session, actor, filters, query, today=call.today)
+
+
+@router.get("/by-field", response_model=list[FieldCounts], **asks(P.problems_read))
+def list_problem_fields(call: CallDep, query: Annotated[ProblemQuery, Query()]) -> object:
+    """Count them field by field and aspect by aspect, in the campaign's order."""
+    with call.reporting() as (session, actor):
+        filters = filters_of(session, query)
+        return figures.by_field(session, actor, filters, query, today=call.today)
+
+
+@router.get("/{problem_id}", response_model=ProblemOut, **asks(P.problems_read, NotFound))
+def get_problem(call: CallDep, problem_id: UUID) -> Response:
+    """Show one problem."""
+    with call.reading() as (session, actor):
+        return problem_out(call, session, actor, queries.problem(session, actor, problem_id))
+
+
+@router.get(
+    "/{problem_id}/timeline",
+    response_model=list[ProblemEntry],
+    **asks(P.problems_read, NotFound),
+)
+def list_problem_timeline(call: CallDep, problem_id: UUID) -> object:
+    """Show what happened to a problem, the latest first."""
+    with call.reading() as (session, actor):
+        queries.problem(session, actor, problem_id)
+        papers = {str(f.id): f for f in files.of_matter(session, problem_id)}
+        return [
+            {**entry.model_dump(), "files": [papers[i] for i in entry.file_ids if i in papers]}
+            for entry in timeline.of_thing(session, actor, problem_id)
+        ]
+
+
+def problem_out(call: Call, session: Session, actor: Actor, problem: Problem) -> Response:
+    """Answer with one problem as this caller may see it, and its ETag."""
+    return json(_ONE, one(session, actor, problem, call.today), version=problem.version)

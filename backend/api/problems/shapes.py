@@ -1,0 +1,191 @@
+"""What is answered about problems."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from backend.api.base import Out
+from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
+from backend.domain.features.problems.rules import (
+    Holder,
+    ProblemSource,
+    ProblemState,
+    ProblemStep,
+    ReopenReason,
+)
+from backend.domain.kit.calendar import Light
+
+
+class Named(Out):
+    id: UUID
+    name: str
+
+
+class UnitNamed(Out):
+    """The responsible unit; without an id it is a name as it was written."""
+
+    id: UUID | None
+    name: str
+
+
+class HolderOut(Out):
+    kind: Holder
+    name: str
+
+
+class ProblemRow(Out):
+    """A line of the ledger."""
+
+    id: UUID
+    campaign_id: UUID
+    number: int
+    year: int
+    code: str
+    """滦平人问〔2026〕12号."""
+    field: Named
+    aspect: Named | None
+    words: str
+    place: str
+    source: ProblemSource | None
+    congress: Named
+    unit: UnitNamed | None
+    state: ProblemState
+    light: Light
+    days_left: int | None
+    due_on: date | None
+    """By when it must be rectified."""
+    found_on: date | None
+    done_on: date | None
+    holder: HolderOut
+    round: int
+    reopened: int
+    time_asked: date | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class ProblemAssignment(Out):
+    id: UUID
+    unit: Named
+    role: AssignmentRole
+    state: AssignmentState
+    round: int
+    accept_by: date
+    due_on: date | None
+    light: Light
+    signed_by: str
+    handler: str | None
+    accepted_at: datetime | None
+    finished_at: datetime | None
+    plan: str | None
+    progress: str | None
+    back_reason: str | None
+    pressed: int
+    own: bool
+
+
+class ProblemFile(Out):
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    width: int | None
+    height: int | None
+    step: str | None
+    created_at: datetime
+
+
+class ProblemStage(Out):
+    """One circle of the step bar."""
+
+    name: str
+    state: str = Field(description="done, now or open")
+    at: datetime | None
+    on: date | None
+    due_on: date | None
+    who: str | None
+
+
+class ProblemOut(ProblemRow):
+    """Everything about one problem."""
+
+    version: int
+    campaign: Named
+    division: Named | None
+    place_words: str | None
+    measure: str | None
+    remark: str | None
+    result: str | None
+    reopen_reason: ReopenReason | None
+    ended_reason: str | None
+    assignments: list[ProblemAssignment]
+    files: list[ProblemFile]
+    stages: list[ProblemStage]
+    rectify_days: int
+    """Working days that the rule set gives where no day is set."""
+    may_edit: bool
+    open_steps: list[ProblemStep]
+
+
+class ProblemEntry(Out):
+    id: UUID
+    created_at: datetime
+    step: str
+    title: str
+    note: str | None
+    actor_name: str
+    organ: str
+    files: list[ProblemFile]
+
+
+class Figure(Out):
+    """A number, and the filters that list the rows it counts."""
+
+    value: int
+    where: dict[str, list[str]]
+
+
+class CountsOut(Out):
+    problems: int
+    rectified: int
+    verified: int
+    signed_off: int
+    on_time: int
+    due_soon: int
+    overdue: int
+    rate: str | None
+    """Rectified of all in per cent: `55.06`; of nothing, null."""
+
+
+class SummaryOut(Out):
+    """The figures over a ledger; each says which filters list its rows.
+
+    Rectified is reported done and later; verified on site and later is counted apart. Refused
+    problems are in none of them.
+    """
+
+    fields: Figure
+    aspects: Figure
+    problems: Figure
+    rectified: Figure
+    rate: str | None
+    """Rectified of all problems in per cent, two decimals, halves up; of nothing, null."""
+    verified: Figure
+    signed_off: Figure
+    on_time: Figure
+    due_soon: Figure
+    overdue: Figure
+
+
+class AspectCounts(CountsOut):
+    id: UUID | None
+    name: str
+    where: dict[str, list[str]]
+
+
+class FieldCounts(CountsOut):
+    id: UUID
+    name: str
+    where: dict[str, list[str]]
+    aspects: list[AspectCounts]

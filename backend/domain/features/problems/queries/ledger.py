@@ -1,0 +1,213 @@
+"""The ledger: filters, sorts, pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlmodel import Session, col, select
+
+from backend.domain.access import Actor
+from backend.domain.engines.search.queries import holding
+from backend.domain.features.problems.queries.seeing import P, visible_to
+from backend.domain.features.problems.rules import (
+    COUNTED,
+    STILL,
+    CountedAs,
+    Holder,
+    ProblemSource,
+    ProblemState,
+)
+from backend.domain.kit.calendar import Light
+from backend.domain.kit.paging import PageOf, Window, page_of
+from backend.domain.people.congresses.tables import Congress
+from backend.domain.people.divisions.tables import Division
+from backend.domain.people.units.tables import Unit
+
+SOON = timedelta(days=3)
+
+
+class ProblemSort(StrEnum):
+    """How a list is ordered; the id breaks ties."""
+
+    number = "number"
+    newest = "newest"
+    due = "due"
+    updated = "updated"
+
+
+@dataclass(frozen=True)
+class ProblemFilters:
+    """What a list is narrowed to; nothing set shows all one may see.
+
+    `campaign_ids` and `field_ids` name every campaign and field meant, joined ones included;
+    empty means none, None means any.
+    """
+
+    campaign_ids: Sequence[UUID] | None = None
+    field_ids: Sequence[UUID] | None = None
+    aspect_ids: Sequence[UUID] | None = None
+    state: Sequence[ProblemState] = ()
+    source: Sequence[ProblemSource] = ()
+    congress_id: UUID | None = None
+    unit_id: UUID | None = None
+    holder: Holder | None = None
+    light: Light | None = None
+    counted_as: CountedAs | None = None
+    time_asked: bool | None = None
+    reopened: bool | None = None
+    again: bool | None = None
+    """Handled more than once."""
+    found_from: date | None = None
+    found_to: date | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    updated_since: datetime | None = None
+    q: str | None = None
+    sort: ProblemSort = ProblemSort.number
+
+
+ROW: tuple[Any, ...] = (
+    P.id,
+    P.campaign_id,
+    P.field_id,
+    P.aspect_id,
+    P.number,
+    P.year,
+    P.words,
+    P.place_words,
+    P.source,
+    P.state,
+    P.holder,
+    P.found_on,
+    P.due_on,
+    P.done_on,
+    P.measure,
+    P.remark,
+    P.round,
+    P.reopened,
+    P.time_asked,
+    P.unit_words,
+    P.created_at,
+    P.updated_at,
+    col(Congress.id).label("congress_id"),
+    col(Congress.short_name).label("congress_name"),
+    col(Congress.level).label("congress_level"),
+    col(Division.name).label("division_name"),
+    col(Unit.id).label("unit_id"),
+    col(Unit.name).label("unit_name"),
+)
+ROW_KEYS: tuple[str, ...] = tuple(column.key for column in ROW)
+
+_SORTS: dict[ProblemSort, tuple[list[Any], bool]] = {
+    ProblemSort.number: ([P.year, P.number, P.id], False),
+    ProblemSort.newest: ([P.created_at, P.id], True),
+    ProblemSort.due: ([P.due_on, P.id], False),
+    ProblemSort.updated: ([P.updated_at, P.id], True),
+}
+
+
+def problems(
+    session: Session, actor: Actor, filters: ProblemFilters, window: Window, *, today: date
+) -> PageOf[dict[str, Any]]:
+    """Return a page of ledger rows, each a dict by ROW_KEYS."""
+    keys, falling = _SORTS[filters.sort]
+    statement = _joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
+    page = page_of(session, statement, window, keys=keys, descending=falling)
+    rows = [dict(zip(ROW_KEYS, row, strict=True)) for row in page.items]
+    return PageOf(rows, page.next, page.previous, page.count)
+
+
+def rows_of_field(
+    session: Session, actor: Actor, filters: ProblemFilters, field_id: UUID, *, today: date
+) -> Sequence[dict[str, Any]]:
+    """Return all ledger rows of one field in the order of their numbers, for a workbook."""
+    statement = _joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
+    statement = statement.where(P.field_id == field_id).order_by(P.year, P.number, P.id)
+    return [dict(zip(ROW_KEYS, row, strict=True)) for row in session.execute(statement)]
+
+
+def _joined(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.join(Congress, col(Congress.id) == P.congress_id)
+        .outerjoin(Division, col(Division.id) == P.division_id)
+        .outerjoin(Unit, col(Unit.id) == P.unit_id)
+    )
+
+
+def filtered(
+    session: Session, statement: Select[Any], filters: ProblemFilters, *, today: date
+) -> Select[Any]:
+    """Narrow a statement over problems."""
+    conditions: list[Any] = []
+    listed: Any
+    for column, listed in (
+        (P.campaign_id, filters.campaign_ids),
+        (P.field_id, filters.field_ids),
+        (P.aspect_id, filters.aspect_ids),
+        (P.state, filters.state or None),
+        (P.source, filters.source or None),
+        (P.state, COUNTED[filters.counted_as] if filters.counted_as else None),
+    ):
+        if listed is not None:
+            conditions.append(column.in_(listed))
+    for column, value in (
+        (P.congress_id, filters.congress_id),
+        (P.unit_id, filters.unit_id),
+        (P.holder, filters.holder),
+    ):
+        if value is not None:
+            conditions.append(column == value)
+    for condition, yes in (
+        (P.time_asked.is_not(None), filters.time_asked),
+        (P.reopened > 0, filters.reopened),
+        (P.round > 1, filters.again),
+    ):
+        if yes is not None:
+            conditions.append(condition if yes else ~condition)
+    if filters.light is not None:
+        conditions.append(lit(filters.light, today))
+    conditions += _dated(filters)
+    found = holding(session, filters.q) if filters.q else None
+    if found is not None:
+        conditions.append(P.id.in_(found))
+    return statement.where(*conditions) if conditions else statement
+
+
+def lit(light: Light, today: date) -> Any:
+    """Say of a problem that its deadline stands so; no deadline runs once it is rectified."""
+    going = P.state.not_in(STILL)
+    match light:
+        case Light.done:
+            return P.state.in_(STILL)
+        case Light.overdue:
+            return going & (P.due_on < today)
+        case Light.due_soon:
+            return going & P.due_on.between(today, today + SOON)
+        case Light.on_time:
+            return going & (P.due_on > today + SOON)
+
+
+def _dated(filters: ProblemFilters) -> list[Any]:
+    sides = (
+        (filters.found_from, P.found_on, True),
+        (filters.found_to, P.found_on, False),
+        (filters.due_from, P.due_on, True),
+        (filters.due_to, P.due_on, False),
+        (filters.updated_since, P.updated_at, True),
+    )
+    return [
+        column >= value if lower else column <= value
+        for value, column, lower in sides
+        if value is not None
+    ]
+
+
+def known_by(session: Session, campaign_id: UUID) -> Any:
+    """Return the problems of a campaign with what rows of a workbook are known again by."""
+    return session.execute(
+        select(P.id, P.words_print, P.unit_id, P.unit_words).where(P.campaign_id == campaign_id)
+    )

@@ -1,0 +1,61 @@
+"""The pure part: the life of a problem, its words, its numbers, its figures."""
+
+from backend.domain.features.problems.rules.life import (
+    COUNTED,
+    ENDED,
+    FLOW,
+    GIVEN,
+    RECTIFIED,
+    STILL,
+    VERIFIED,
+    WITH_UNIT,
+    CountedAs,
+    Holder,
+    ProblemSource,
+    ProblemState,
+    ProblemStep,
+    ReopenReason,
+    Standing,
+    holder_of,
+    may_take,
+    open_steps,
+)
+from backend.domain.features.problems.rules.numbers import CITATIONS, ProblemNumbers
+from backend.domain.features.problems.rules.stages import Stage, stages
+from backend.domain.features.problems.rules.words import (
+    SOURCE_WORDS,
+    STATE_WORDS,
+    code_of,
+    label,
+    meanings,
+)
+
+__all__ = [
+    "CITATIONS",
+    "COUNTED",
+    "ENDED",
+    "FLOW",
+    "GIVEN",
+    "RECTIFIED",
+    "SOURCE_WORDS",
+    "STATE_WORDS",
+    "STILL",
+    "VERIFIED",
+    "WITH_UNIT",
+    "CountedAs",
+    "Holder",
+    "ProblemNumbers",
+    "ProblemSource",
+    "ProblemState",
+    "ProblemStep",
+    "ReopenReason",
+    "Stage",
+    "Standing",
+    "code_of",
+    "holder_of",
+    "label",
+    "may_take",
+    "meanings",
+    "open_steps",
+    "stages",
+]

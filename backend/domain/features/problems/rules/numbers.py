@@ -1,0 +1,29 @@
+"""The numbers of a problem's procedure: defaults of a rule set that a congress can replace."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Days = Annotated[int, Field(ge=1, le=400)]
+
+
+class ProblemNumbers(BaseModel):
+    """Days are working days unless the name says otherwise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    accept_days: Days = 5
+    rectify_days: Days = 30
+    redo_days: Days = 15
+    look_back_calendar_days: Days = 90
+
+
+_OURS = "our reading, unconfirmed"
+
+CITATIONS: dict[str, str] = {
+    "accept_days": "青岛市人大代表建议办理条例（2021）：五个工作日内申退；问题比照，" + _OURS,
+    "rectify_days": _OURS,
+    "redo_days": _OURS,
+    "look_back_calendar_days": _OURS,
+}
+"""Source: the documents named; where no text was found: our reading, unconfirmed."""
