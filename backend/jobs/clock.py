@@ -12,7 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from backend.database import Database
 from backend.domain.engines.leases import actions as leases
-from backend.jobs import sealing, tidying
+from backend.jobs import holidays, reminding, sealing, tidying
 
 log = structlog.get_logger()
 
@@ -29,6 +29,8 @@ class Job:
 
 JOBS = (
     Job("seal", timedelta(seconds=30), timedelta(minutes=10), sealing.run),
+    Job("remind", timedelta(minutes=20), timedelta(minutes=15), reminding.run),
+    Job("holidays", timedelta(hours=24), timedelta(minutes=5), holidays.run),
     Job("tidy", timedelta(hours=1), timedelta(minutes=10), tidying.run),
 )
 
@@ -64,6 +66,7 @@ def running(database: Database) -> Iterator[BackgroundScheduler]:
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
+            next_run_time=datetime.now(UTC),
         )
     scheduler.start()
     try:

@@ -72,25 +72,26 @@ def set_day(
     """Say that a day differs from the plain week, or (works=None) that it does not any more."""
     actor.must(Permission.rulesets_keep)
     found = session.exec(select(CalendarDay).where(CalendarDay.day == day)).one_or_none()
-    if works is None:
-        if found is not None:
-            session.delete(found)
-    elif found is None:
+    plain = day.weekday() < 5
+    if found is None:
+        works = plain if works is None else works
         session.add(CalendarDay(day=day, works=works, name=name, created_at=now, updated_at=now))
     else:
-        found.works, found.name = works, name
+        # An announced holiday that staff took back stays as a row, or it would be learnt again.
+        found.works, found.name = (plain if works is None else works), name
         found.touch(now)
         session.add(found)
     said = {"day": day.isoformat(), "works": works, "name": name}
     session.add(audited(actor, "rulesets", None, "set_day", now=now, details=said))
 
 
-def load_days(session: Session, days: Iterable[tuple[date, bool, str]], *, now: datetime) -> None:
-    """Add published days that are not there yet; what staff have set stays."""
-    wanted = list(days)
+def load_days(session: Session, days: Iterable[tuple[date, bool, str]], *, now: datetime) -> int:
+    """Add published days that are not there yet; what staff have set stays. Return how many."""
     there = set(session.exec(select(col(CalendarDay.day))).all())
-    session.add_all(
+    made = [
         CalendarDay(day=day, works=works, name=name, created_at=now, updated_at=now)
-        for day, works, name in wanted
+        for day, works, name in days
         if day not in there
-    )
+    ]
+    session.add_all(made)
+    return len(made)

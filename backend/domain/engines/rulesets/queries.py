@@ -46,11 +46,12 @@ def working_days(session: Session) -> WorkingDays:
     return WorkingDays.of((day, works) for day, works in rows)
 
 
-def calendar(session: Session, year: int) -> Sequence[CalendarDay]:
+def calendar(session: Session, year: int) -> list[CalendarDay]:
     """Return the days of a year that differ from the plain week."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    return session.exec(
+    known = session.exec(
         select(CalendarDay)
         .where(col(CalendarDay.day).between(first, last))
         .order_by(col(CalendarDay.day))
-    ).all()
+    )
+    return [day for day in known if day.works != (day.day.weekday() < 5)]
