@@ -55,7 +55,7 @@ def test_each_state_offers_exactly_its_steps_to_each_person(journey):
     assert steps("deputy", answered) == ["rate"]
     assert steps("staff", answered) == ["send-back"]
 
-    assert steps("staff", journey.at("rated")) == ["send-back", "sign-off"]
+    assert steps("staff", journey.at("rated")) == ["sign-off", "send-back"]
     assert steps("staff", journey.at("signed_off")) == ["look-back", "reopen"]
 
 

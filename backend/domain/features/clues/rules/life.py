@@ -124,10 +124,10 @@ FLOW = Flow[ClueState, ClueStep](
         (S.handling, T.answer, S.answered),
         (S.answered, T.rate, S.rated),
         (S.answered, T.redo, S.handling),
-        (S.answered, T.send_back, S.handling),
         (S.answered, T.sign_off, S.signed_off),
-        (S.rated, T.send_back, S.handling),
+        (S.answered, T.send_back, S.handling),
         (S.rated, T.sign_off, S.signed_off),
+        (S.rated, T.send_back, S.handling),
         (S.signed_off, T.look_back, S.signed_off),
         (S.signed_off, T.reopen, S.handling),
     ]
