@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from backend.cli import audit, backup, migrate, openapi, restore, serve
+from backend.cli import audit, backup, migrate, openapi, restore, seed, serve
 from backend.settings import settings
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ def choose(
 
 app.command()(serve.serve)
 app.command()(migrate.migrate)
+app.command()(seed.seed)
 app.command()(openapi.openapi)
 app.command()(backup.backup)
 app.command()(restore.restore)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from backend.database import Database
+from backend.cli.opening import opened
 from backend.domain.journal.audit import queries
 from backend.jobs import sealing
 
@@ -15,8 +15,7 @@ MOST_SHOWN = 50
 @app.command()
 def verify() -> None:
     """Look for changed, removed and inserted entries; exit 1 if there are any."""
-    database = Database()
-    with database.reporting() as session:
+    with opened() as database, database.reporting() as session:
         found = queries.verify(session, sealing.kept(database))
     for finding in found[:MOST_SHOWN]:
         typer.echo(f"{finding.chain} 第 {finding.seq or '—'} 条：{finding.fault} {finding.detail}")
@@ -29,5 +28,6 @@ def verify() -> None:
 @app.command()
 def seal() -> None:
     """Seal what is settled now; the server does so every 30 seconds."""
-    count = sealing.run(Database(), now=datetime.now(UTC))
+    with opened() as database:
+        count = sealing.run(database, now=datetime.now(UTC))
     typer.echo(f"已封存 {count} 批。")

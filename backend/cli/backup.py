@@ -9,6 +9,7 @@ import typer
 from sqlalchemy import text
 
 from backend.cli.migrate import revision
+from backend.cli.opening import opened
 from backend.database import Database
 from backend.outside import archives, dumps
 from backend.settings import settings
@@ -28,7 +29,8 @@ def backup(
         typer.echo(f"{file} 已存在；要覆盖请加 --force。", err=True)
         raise typer.Exit(1)
     try:
-        count = write(Database(), file, now=datetime.now(UTC))
+        with opened() as database:
+            count = write(database, file, now=datetime.now(UTC))
     except dumps.ToolMissing as missing:
         typer.echo(
             f"缺少 {missing}：请安装 postgresql-client（apt install postgresql-client）。", err=True

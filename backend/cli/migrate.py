@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from backend.cli.opening import opened
 from backend.database import Database
 
 
@@ -17,9 +18,8 @@ def migrate(
     to: Annotated[str, typer.Option(help="Revision to go to; `base` is the empty one.")] = "head",
 ) -> None:
     """Bring the database up to this version's tables, or to another revision."""
-    database = Database()
-    before, after = move(database, to)
-    database.engine.dispose()
+    with opened() as database:
+        before, after = move(database, to)
     typer.echo("数据库已是最新。" if before == after else f"数据库已更新：{before} → {after}")
 
 

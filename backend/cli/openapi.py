@@ -4,6 +4,7 @@ import json
 
 import typer
 
+from backend.database import Database
 from backend.main import create_app
 
 
@@ -13,5 +14,5 @@ def openapi() -> None:
 
 
 def document() -> str:
-    said = create_app().openapi()
+    said = create_app(Database("sqlite://")).openapi()
     return json.dumps(said, indent=2, ensure_ascii=False) + "\n"

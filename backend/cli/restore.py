@@ -11,6 +11,7 @@ from sqlalchemy import inspect
 
 from backend.cli.backup import DUMPS, HEADS, KEPT, schema_of
 from backend.cli.migrate import knows
+from backend.cli.opening import opened
 from backend.database import Database
 from backend.outside import archives, dumps
 from backend.settings import settings
@@ -26,7 +27,8 @@ def restore(
 ) -> None:
     """Put a backup back; what was here is kept aside."""
     try:
-        said = read(Database(), file, force=force, now=datetime.now(UTC))
+        with opened() as database:
+            said = read(database, file, force=force, now=datetime.now(UTC))
     except RestoreRefused as refused:
         typer.echo(str(refused), err=True)
         raise typer.Exit(1) from None

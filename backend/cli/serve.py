@@ -10,9 +10,12 @@ from typing import Annotated
 import qrcode
 import typer
 import uvicorn
+from fastapi import FastAPI
 
 from backend.api import web
+from backend.cli import seed
 from backend.cli.migrate import head, revision
+from backend.cli.opening import opened
 from backend.database import Database
 from backend.jobs import clock
 from backend.main import create_app
@@ -48,25 +51,33 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     lan: Annotated[bool, typer.Option(help="Serve the local network, over https.")] = False,
+    demo: Annotated[bool, typer.Option(help="Migrate and seed an empty database first.")] = False,
+    fresh: Annotated[bool, typer.Option(help="With --demo: empty the demo before.")] = False,
 ) -> None:
     """Serve API and web app."""
-    database = Database()
-    _refuse_unmigrated(database)
-    place = _for_lan(port) if lan else Place(host, port, [f"http://{host}:{port}"])
-    settings.cookie_secure = settings.cookie_secure or lan
-    _greet(place)
-    app = create_app(database)
-    web.install(app, authority=place.authority)
-    with clock.running(database) if settings.jobs else nullcontext():
-        uvicorn.run(
-            app,
-            host=place.host,
-            port=place.port,
-            ssl_certfile=place.certificate,
-            ssl_keyfile=place.key,
-            log_level="warning",
-            server_header=False,
-        )
+    with opened() as database:
+        if demo:
+            seed.prepared(database, fresh=fresh)
+        _refuse_unmigrated(database)
+        place = _for_lan(port) if lan else Place(host, port, [f"http://{host}:{port}"])
+        settings.cookie_secure = settings.cookie_secure or lan
+        app = create_app(database)
+        web.install(app, authority=place.authority)
+        _greet(database, place)
+        with clock.running(database) if settings.jobs else nullcontext():
+            _listen(app, place)
+
+
+def _listen(app: FastAPI, place: Place) -> None:
+    uvicorn.run(
+        app,
+        host=place.host,
+        port=place.port,
+        ssl_certfile=place.certificate,
+        ssl_keyfile=place.key,
+        log_level="warning",
+        server_header=False,
+    )
 
 
 def _refuse_unmigrated(database: Database) -> None:
@@ -90,20 +101,16 @@ def _for_lan(port: int) -> Place:
     return Place("0.0.0.0", port, urls, certificates.authority(keys, now=now), certificate, key)  # noqa: S104  # nosec B104
 
 
-def _greet(place: Place) -> None:
+def _greet(database: Database, place: Place) -> None:
     typer.echo("智慧人大已启动，按 Ctrl+C 停止。")
     for url in place.urls:
         typer.echo(f"  网页 {url}    手机页 {url}/m/    接口文档 {url}/api/docs")
-    typer.echo(_sign_ins())
+    if seed.is_demo(database):
+        typer.echo(seed.sign_ins())
     if place.authority is not None:
         typer.echo(_code(place.urls[0] + "/m/"))
         print_ = certificates.fingerprint(place.authority)
         typer.echo(TRUST.format(url=place.urls[0], print=print_, file=place.authority))
-
-
-def _sign_ins() -> str:
-    kept = settings.data_dir / "demo-sign-ins.txt"
-    return kept.read_text() if kept.exists() else ""
 
 
 def _code(url: str) -> str:

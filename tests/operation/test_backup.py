@@ -11,7 +11,9 @@ from sqlmodel import Session, SQLModel, select
 from backend.cli import backup, migrate, restore
 from backend.cli.restore import RestoreRefused
 from backend.database import Database
+from backend.domain.journal.actions import record
 from backend.domain.kit import secrets
+from backend.domain.kit.tables import new_id
 from backend.domain.people.persons.tables import Person
 from backend.jobs import sealing
 from backend.outside import files
@@ -46,6 +48,7 @@ def filled(bare: Database, own_dir: Path) -> Database:
     with bare.writing() as session:
         world = build(session, now=NOW)
         session.get_one(Person, world.staff.actor.person_id).phone = "13800000001"
+        record(session, world.staff.actor, "clues", new_id(), "verify", "核实", now=NOW)
     stored = files.store(b"%PDF-1.4 paper\n%%EOF\n", "paper.pdf")
     assert files.path_of(stored.sha256).exists()
     sealing.run(bare, now=LATER)

@@ -483,7 +483,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index("ix_assignment_about", ["about_id"], unique=False)
+        batch_op.create_index("ix_assignment_due", ["due_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignment_scope"), ["scope"], unique=False)
+        batch_op.create_index("ix_assignment_state_due", ["state", "due_on", "id"], unique=False)
         batch_op.create_index("ix_assignment_unit", ["unit_id", "state", "due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignment_updated_at"), ["updated_at"], unique=False)
 
@@ -593,12 +595,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_clue_division_id"), ["division_id"], unique=False)
         batch_op.create_index("ix_clue_due", ["due_on", "id"], unique=False)
         batch_op.create_index(
+            "ix_clue_figures",
+            [
+                "scope",
+                "lead_unit_id",
+                "category",
+                "state",
+                "due_on",
+                "created_at",
+                "handed_over_at",
+                "answer_due_on",
+                "answered_at",
+                "signed_off_at",
+                "rated_at",
+                "attitude",
+                "result",
+            ],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_clue_holder", ["congress_id", "holder", "due_on", "id"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_clue_merged_into_id"), ["merged_into_id"], unique=False
         )
         batch_op.create_index("ix_clue_reporter", ["reporter_id", "created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_scope"), ["scope"], unique=False)
         batch_op.create_index("ix_clue_state_created", ["state", "created_at", "id"], unique=False)
         batch_op.create_index("ix_clue_state_due", ["state", "due_on", "id"], unique=False)
+        batch_op.create_index("ix_clue_time_asked", ["congress_id", "time_asked"], unique=False)
         batch_op.create_index("ix_clue_unit", ["lead_unit_id", "created_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_clue_updated_at"), ["updated_at"], unique=False)
 
@@ -782,6 +807,95 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sign_in_account_id"), ["account_id"], unique=False)
 
     op.create_table(
+        "problem",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("congress_id", sa.Uuid(), nullable=False),
+        sa.Column("scope", sa.String(length=60), nullable=False),
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("field_id", sa.Uuid(), nullable=False),
+        sa.Column("aspect_id", sa.Uuid(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("words_print", sa.String(length=64), nullable=False),
+        sa.Column("division_id", sa.Uuid(), nullable=True),
+        sa.Column("place_words", sa.String(length=200), nullable=True),
+        sa.Column("source", sa.String(length=20), nullable=True),
+        sa.Column("unit_id", sa.Uuid(), nullable=True),
+        sa.Column("unit_words", sa.String(length=100), nullable=True),
+        sa.Column("found_on", sa.Date(), nullable=True),
+        sa.Column("measure", sa.String(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("holder", sa.String(length=10), nullable=False),
+        sa.Column("rule_set_id", sa.Uuid(), nullable=True),
+        sa.Column("registered_by", sa.Uuid(), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("time_asked", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reported_done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verified_on_site_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_off_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("looked_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reopened", sa.Integer(), nullable=False),
+        sa.Column("reopen_reason", sa.String(length=20), nullable=True),
+        sa.Column("ended_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["aspect_id"], ["campaign_aspect.id"], name=op.f("fk_problem_aspect_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_problem_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["congress_id"], ["congress.id"], name=op.f("fk_problem_congress_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["division_id"], ["division.id"], name=op.f("fk_problem_division_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["field_id"], ["campaign_field.id"], name=op.f("fk_problem_field_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registered_by"], ["account.id"], name=op.f("fk_problem_registered_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rule_set_id"], ["rule_set.id"], name=op.f("fk_problem_rule_set_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_problem_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problem")),
+        sa.UniqueConstraint(
+            "congress_id", "year", "number", name=op.f("uq_problem_congress_id_year_number")
+        ),
+    )
+    with op.batch_alter_table("problem", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_problem_aspect_id"), ["aspect_id"], unique=False)
+        batch_op.create_index(
+            "ix_problem_campaign_number", ["campaign_id", "year", "number", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_problem_campaign_state", ["campaign_id", "state", "due_on"], unique=False
+        )
+        batch_op.create_index(
+            "ix_problem_congress_created", ["congress_id", "created_at", "id"], unique=False
+        )
+        batch_op.create_index("ix_problem_created", ["created_at", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_problem_division_id"), ["division_id"], unique=False)
+        batch_op.create_index("ix_problem_due", ["due_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_problem_field_id"), ["field_id"], unique=False)
+        batch_op.create_index("ix_problem_known_by", ["campaign_id", "words_print"], unique=False)
+        batch_op.create_index(batch_op.f("ix_problem_scope"), ["scope"], unique=False)
+        batch_op.create_index("ix_problem_unit", ["unit_id", "state", "due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_problem_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
         "refresh_token",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -820,6 +934,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_refresh_token_sign_in_id"))
 
     op.drop_table("refresh_token")
+    with op.batch_alter_table("problem", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_problem_updated_at"))
+        batch_op.drop_index("ix_problem_unit")
+        batch_op.drop_index(batch_op.f("ix_problem_scope"))
+        batch_op.drop_index("ix_problem_known_by")
+        batch_op.drop_index(batch_op.f("ix_problem_field_id"))
+        batch_op.drop_index("ix_problem_due")
+        batch_op.drop_index(batch_op.f("ix_problem_division_id"))
+        batch_op.drop_index("ix_problem_created")
+        batch_op.drop_index("ix_problem_congress_created")
+        batch_op.drop_index("ix_problem_campaign_state")
+        batch_op.drop_index("ix_problem_campaign_number")
+        batch_op.drop_index(batch_op.f("ix_problem_aspect_id"))
+
+    op.drop_table("problem")
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_account_id"))
 
@@ -861,11 +990,14 @@ def downgrade() -> None:
     with op.batch_alter_table("clue", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_clue_updated_at"))
         batch_op.drop_index("ix_clue_unit")
+        batch_op.drop_index("ix_clue_time_asked")
         batch_op.drop_index("ix_clue_state_due")
         batch_op.drop_index("ix_clue_state_created")
         batch_op.drop_index(batch_op.f("ix_clue_scope"))
         batch_op.drop_index("ix_clue_reporter")
         batch_op.drop_index(batch_op.f("ix_clue_merged_into_id"))
+        batch_op.drop_index("ix_clue_holder")
+        batch_op.drop_index("ix_clue_figures")
         batch_op.drop_index("ix_clue_due")
         batch_op.drop_index(batch_op.f("ix_clue_division_id"))
         batch_op.drop_index("ix_clue_created")
@@ -882,7 +1014,9 @@ def downgrade() -> None:
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_assignment_updated_at"))
         batch_op.drop_index("ix_assignment_unit")
+        batch_op.drop_index("ix_assignment_state_due")
         batch_op.drop_index(batch_op.f("ix_assignment_scope"))
+        batch_op.drop_index("ix_assignment_due")
         batch_op.drop_index("ix_assignment_about")
 
     op.drop_table("assignment")

@@ -1,0 +1,85 @@
+"""`smart-congress seed`: fill an empty database with the demo."""
+
+import shutil
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from backend.cli.migrate import move
+from backend.cli.opening import opened
+from backend.database import Database
+from backend.domain.people.persons.tables import Person
+from backend.jobs import sealing
+from backend.settings import settings
+
+
+class RealPeople(Exception):
+    """The database holds people who were not invented: it is no demo."""
+
+
+def seed(
+    fresh: Annotated[bool, typer.Option(help="Empty the demo first.")] = False,
+) -> None:
+    """Fill an empty database with the demo: invented people and matters, dated around today."""
+    with opened() as database:
+        made = prepared(database, fresh=fresh)
+    typer.echo(
+        "演示数据已生成。" if made else "数据库里已有内容，没有改动；要重新生成请加 --fresh。"
+    )
+
+
+def prepared(database: Database, *, fresh: bool) -> bool:
+    """Prepare the demo, or say why not and exit."""
+    try:
+        return prepare(database, fresh=fresh)
+    except RealPeople:
+        typer.echo("数据库里有真实人员，不是演示库，不能清空。", err=True)
+        raise typer.Exit(1) from None
+
+
+def prepare(database: Database, *, fresh: bool = False) -> bool:
+    """Migrate, and fill the database if nobody is in it; return whether it was filled."""
+    from backend.seed import demo
+
+    move(database)
+    if fresh:
+        _empty(database)
+    if _people(database):
+        return False
+    now = datetime.now(UTC)
+    demo.run(database, now=now)
+    # The demo was written just now; the next batch is sealed by the clock.
+    sealing.run(database, now=now)
+    return True
+
+
+def sign_ins() -> str:
+    """Return the demo's sign-ins, a line each."""
+    from backend.seed import demo
+
+    lines = [f"  {who:<16}{name}" for name, who in demo.SIGN_INS]
+    return "\n".join([f"演示账号（密码都是 {demo.PASSWORD}，人物均为虚构）：", *lines])
+
+
+def is_demo(database: Database) -> bool:
+    return _people(database) > 0 and _people(database, invented=False) == 0
+
+
+def _people(database: Database, *, invented: bool | None = None) -> int:
+    asked = select(func.count()).select_from(Person)
+    if invented is not None:
+        asked = asked.where(col(Person.invented).is_(invented))
+    with database.reading() as session:
+        return int(session.exec(asked).one())
+
+
+def _empty(database: Database) -> None:
+    if _people(database, invented=False):
+        raise RealPeople()
+    move(database, "base")
+    move(database)
+    shutil.rmtree(settings.data_dir / "files", ignore_errors=True)
+    sealing.file_for(database).unlink(missing_ok=True)
