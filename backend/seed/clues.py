@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, update
 
 from backend.domain.access import Actor
 from backend.domain.engines.files import actions as files
+from backend.domain.engines.notices.tables import Notice
 from backend.domain.features.clues import actions, queries
 from backend.domain.features.clues.actions import Place, Reporter
 from backend.domain.features.clues.rules import (
@@ -80,7 +81,13 @@ def seed(session: Session, cast: Cast, *, now: datetime, count: int = COUNT) -> 
         _live(_begin(session, place, rng, moment, now, cast.pictures))
         session.flush()
         session.expunge_all()
+    _read_old_notices(session, now)
     return count
+
+
+def _read_old_notices(session: Session, now: datetime) -> None:
+    old = update(Notice).where(col(Notice.created_at) < now - timedelta(days=3))
+    session.execute(old.values(read_at=now - timedelta(days=2)))
 
 
 def _age(rng: random.Random) -> float:
