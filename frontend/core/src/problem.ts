@@ -26,14 +26,10 @@ export class ApiError extends Error {
     return this.problem.detail
   }
 
-  /** What is wrong, by field of the body: `body.photo_ids.0` counts for `photo_ids`, too. */
+  /** What is wrong, by the path of the field in the body: `title`, `place.longitude`. */
   get issuesByField(): Record<string, string> {
     const found: Record<string, string> = {}
-    for (const issue of this.problem.issues ?? []) {
-      const field = issue.path.replace(/^body\./, '')
-      found[field] ??= issue.detail
-      found[field.split('.')[0] ?? field] ??= issue.detail
-    }
+    for (const issue of this.problem.issues ?? []) found[issue.path.replace(/^body\./, '')] ??= issue.detail
     return found
   }
 }

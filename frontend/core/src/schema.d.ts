@@ -44,6 +44,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Slips
+         * @description Give accounts new one-time codes to print; they are signed out everywhere.
+         */
+        post: operations["issue_slips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts
+         * @description List the accounts you see to.
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        /**
+         * Make Accounts
+         * @description Make accounts for people of units, or, as security admin, of any office.
+         */
+        post: operations["make_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/for-deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Deputies Accounts
+         * @description Make accounts for deputies of your congress.
+         */
+        post: operations["make_deputies_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account
+         * @description Show one account.
+         */
+        get: operations["get_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Account
+         * @description Let nobody sign in with an account any more; it is signed out everywhere.
+         */
+        post: operations["end_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Account
+         * @description Take an account back into use; it needs a new slip.
+         */
+        post: operations["reopen_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Grant
+         * @description Give an account a further role.
+         */
+        post: operations["give_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/grants/{grant_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Grant
+         * @description End a role of an account; whoever acts under it is signed out.
+         */
+        post: operations["end_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -830,6 +994,222 @@ export interface paths {
         patch: operations["date_term"];
         trace?: never;
     };
+    "/api/v1/constituencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Constituencies
+         * @description List the constituencies of the congresses in your sight.
+         */
+        get: operations["list_constituencies"];
+        put?: never;
+        /**
+         * Add Constituency
+         * @description Set up a constituency of your congress.
+         */
+        post: operations["add_constituency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/constituencies/{constituency_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Constituency
+         * @description Show one constituency.
+         */
+        get: operations["get_constituency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Constituency
+         * @description Change a constituency.
+         */
+        patch: operations["change_constituency"];
+        trace?: never;
+    };
+    "/api/v1/constituencies/{constituency_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Constituency
+         * @description Take a constituency out of use.
+         */
+        post: operations["end_constituency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deputies
+         * @description List the deputies of the congresses in your sight.
+         */
+        get: operations["list_deputies"];
+        put?: never;
+        /**
+         * Add Deputy
+         * @description Enter a deputy of your congress.
+         */
+        post: operations["add_deputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Deputies
+         * @description Find deputies by their full phone number, which has no place in an address.
+         */
+        post: operations["find_deputies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/{deputy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deputy
+         * @description Show one deputy.
+         */
+        get: operations["get_deputy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Deputy
+         * @description Change what is said of a deputy.
+         */
+        patch: operations["change_deputy"];
+        trace?: never;
+    };
+    "/api/v1/deputies/{deputy_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deputy Timeline
+         * @description Show what happened to a mandate, the latest first.
+         */
+        get: operations["list_deputy_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/{deputy_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend Deputy
+         * @description Suspend a deputy's work; their sign-in as this deputy rests, too.
+         */
+        post: operations["suspend_deputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/{deputy_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Deputy
+         * @description Let a suspended deputy work again.
+         */
+        post: operations["resume_deputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/{deputy_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Deputy
+         * @description End a mandate before its term; the sign-in as this deputy ends with it.
+         */
+        post: operations["end_deputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions": {
         parameters: {
             query?: never;
@@ -952,6 +1332,94 @@ export interface paths {
         get: operations["get_file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Groups
+         * @description List the groups of the congresses in your sight.
+         */
+        get: operations["list_groups"];
+        put?: never;
+        /**
+         * Add Group
+         * @description Set up a group of your congress.
+         */
+        post: operations["add_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Group
+         * @description Show a group and who is in it.
+         */
+        get: operations["get_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Group
+         * @description Change a group's name and topic.
+         */
+        patch: operations["change_group"];
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Group Members
+         * @description Say who is in the group, and who leads it.
+         */
+        put: operations["set_group_members"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Group
+         * @description Dissolve a group.
+         */
+        post: operations["end_group"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1408,6 +1876,52 @@ export interface components {
             handler: string;
         };
         /**
+         * AccountOut
+         * @description An account; `waiting` until its owner has set a password, `locked` after wrong ones.
+         */
+        AccountOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Username */
+            username: string;
+            /** Name */
+            name: string;
+            /** Waiting */
+            waiting: boolean;
+            /** Slip Expires At */
+            slip_expires_at: string | null;
+            /** Locked */
+            locked: boolean;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+            /** Grants */
+            grants: components["schemas"]["HeldOut"][];
+            /** Open Steps */
+            open_steps: components["schemas"]["AccountStep"][];
+        };
+        /**
+         * AccountStep
+         * @enum {string}
+         */
+        AccountStep: "slip" | "end" | "reopen" | "grant";
+        /** AccountsIn */
+        AccountsIn: {
+            /** People */
+            people: components["schemas"]["NewcomerIn"][];
+        };
+        /**
          * AdoptIn
          * @description All numbers of the new version; citations may be given for each.
          */
@@ -1450,6 +1964,12 @@ export interface components {
              */
             file_ids: string[];
         };
+        /**
+         * AnswerTiming
+         * @description Of what was handed over, in its latest round.
+         * @enum {string}
+         */
+        AnswerTiming: "in_time" | "late" | "open";
         /** AskTimeIn */
         AskTimeIn: {
             /**
@@ -2089,11 +2609,257 @@ export interface components {
             terms: components["schemas"]["TermOut"][];
         };
         /**
+         * ConstituencyChange
+         * @description What is not sent stays as it is; division and seats can be emptied with null.
+         */
+        ConstituencyChange: {
+            /** Name */
+            name?: string | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Seats */
+            seats?: number | null;
+            /** Position */
+            position?: number | null;
+        };
+        /** ConstituencyIn */
+        ConstituencyIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Congress Id
+             * Format: uuid
+             */
+            congress_id: string;
+            /** Name */
+            name: string;
+            /** Division Id */
+            division_id?: string | null;
+            /** Seats */
+            seats?: number | null;
+            /**
+             * Position
+             * @default 0
+             */
+            position: number;
+        };
+        /** ConstituencyOut */
+        ConstituencyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Name */
+            name: string;
+            /** Division Id */
+            division_id: string | null;
+            /** Seats */
+            seats: number | null;
+            /** Position */
+            position: number;
+            /** Ended */
+            ended: boolean;
+            /** Version */
+            version: number;
+        };
+        /** ConstituencyReason */
+        ConstituencyReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Datum
          * @description In which datum the phone said its place; WGS-84 is kept beside it.
          * @enum {string}
          */
         Datum: "wgs84" | "gcj02";
+        /**
+         * DeputyChange
+         * @description What is not sent stays as it is; all but the name can be emptied with null.
+         */
+        DeputyChange: {
+            /** Sex */
+            sex?: string | null;
+            /** Ethnicity */
+            ethnicity?: string | null;
+            /** Born */
+            born?: string | null;
+            /** Education */
+            education?: string | null;
+            /** Party */
+            party?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Employer */
+            employer?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Constituency Id */
+            constituency_id?: string | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Certificate */
+            certificate?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Position */
+            position?: number | null;
+        };
+        /**
+         * DeputyEntry
+         * @description One thing that happened to a mandate.
+         */
+        DeputyEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+        };
+        /**
+         * DeputyIn
+         * @description A mandate at a congress; without `term_id` in the term that runs.
+         */
+        DeputyIn: {
+            /** Sex */
+            sex?: string | null;
+            /** Ethnicity */
+            ethnicity?: string | null;
+            /** Born */
+            born?: string | null;
+            /** Education */
+            education?: string | null;
+            /** Party */
+            party?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Employer */
+            employer?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Constituency Id */
+            constituency_id?: string | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Certificate */
+            certificate?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Congress Id
+             * Format: uuid
+             */
+            congress_id: string;
+            /** Term Id */
+            term_id?: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DeputyOut
+         * @description A mandate. Whoever sees the public part alone gets nulls below `groups`.
+         */
+        DeputyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Term */
+            term: number;
+            constituency: components["schemas"]["Named"] | null;
+            state: components["schemas"]["DeputyState"];
+            /** Groups */
+            groups: components["schemas"]["Named"][];
+            /** Others */
+            others: components["schemas"]["OtherMandate"][];
+            /** Person Id */
+            person_id?: string | null;
+            /** Sex */
+            sex?: string | null;
+            /** Ethnicity */
+            ethnicity?: string | null;
+            /** Born */
+            born?: string | null;
+            /** Education */
+            education?: string | null;
+            /** Party */
+            party?: string | null;
+            /** Occupation */
+            occupation?: string | null;
+            /** Employer */
+            employer?: string | null;
+            /** Phone */
+            phone?: string | null;
+            division?: components["schemas"]["DivisionBrief"] | null;
+            /** Certificate */
+            certificate?: string | null;
+            /** Position */
+            position?: number | null;
+            /** Suspended On */
+            suspended_on?: string | null;
+            /** Suspended Reason */
+            suspended_reason?: string | null;
+            /** Ended On */
+            ended_on?: string | null;
+            /** Ended Reason */
+            ended_reason?: string | null;
+            /** Has Account */
+            has_account?: boolean | null;
+            /** Invented */
+            invented?: boolean | null;
+            /** Version */
+            version?: number | null;
+            /**
+             * Open Steps
+             * @default []
+             */
+            open_steps: components["schemas"]["DeputyStep"][];
+        };
+        /**
+         * DeputySort
+         * @enum {string}
+         */
+        DeputySort: "roster" | "name";
+        /**
+         * DeputyState
+         * @description In office; suspended (代表法 art. 61); ended (代表法 art. 62).
+         *
+         *     Source: Deputies Law (代表法, 2025), art. 61, 62.
+         * @enum {string}
+         */
+        DeputyState: "in_office" | "suspended" | "ended";
+        /**
+         * DeputyStep
+         * @enum {string}
+         */
+        DeputyStep: "suspend" | "resume" | "end";
         /** DeviceOut */
         DeviceOut: {
             /**
@@ -2205,6 +2971,23 @@ export interface components {
             version: number;
         };
         /**
+         * EndGround
+         * @description Why a mandate ends before its term. Source: Deputies Law (代表法, 2025), art. 62.
+         * @enum {string}
+         */
+        EndGround: "moved_away" | "resigned" | "absent_twice" | "recalled" | "lost_nationality" | "lost_rights" | "incapable" | "died";
+        /** EndIn */
+        EndIn: {
+            ground: components["schemas"]["EndGround"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * Fault
          * @description What a look through a chain can find.
          * @enum {string}
@@ -2291,12 +3074,36 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /**
+         * ForDeputiesIn
+         * @description Deputies of your congress, in office; who has an account already keeps it.
+         */
+        ForDeputiesIn: {
+            /** Deputy Ids */
+            deputy_ids: string[];
+        };
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
             reason: string;
             /** Better */
             better?: string | null;
+        };
+        /** GrantIn */
+        GrantIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Congress Id
+             * Format: uuid
+             */
+            congress_id: string;
+            /** Unit Id */
+            unit_id?: string | null;
         };
         /** GrantOut */
         GrantOut: {
@@ -2308,6 +3115,82 @@ export interface components {
             role: components["schemas"]["Role"];
             congress: components["schemas"]["CongressBrief"];
             unit: components["schemas"]["UnitBrief"] | null;
+        };
+        /** GroupChange */
+        GroupChange: {
+            /** Name */
+            name: string;
+            /** Topic */
+            topic?: string | null;
+        };
+        /** GroupIn */
+        GroupIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Congress Id
+             * Format: uuid
+             */
+            congress_id: string;
+            /** Name */
+            name: string;
+            /** Topic */
+            topic?: string | null;
+        };
+        /** GroupOut */
+        GroupOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Name */
+            name: string;
+            /** Topic */
+            topic: string | null;
+            /** Ended */
+            ended: boolean;
+            /** Version */
+            version: number;
+            /** Size */
+            size: number;
+            /** Leader */
+            leader: string | null;
+            /** Members */
+            members: components["schemas"]["MemberOut"][];
+        };
+        /** GroupReason */
+        GroupReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * GroupRow
+         * @description A group in the list, with its size and its leader's name.
+         */
+        GroupRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Name */
+            name: string;
+            /** Topic */
+            topic: string | null;
+            /** Ended */
+            ended: boolean;
+            /** Version */
+            version: number;
+            /** Size */
+            size: number;
+            /** Leader */
+            leader: string | null;
         };
         /**
          * HandOverIn
@@ -2335,6 +3218,27 @@ export interface components {
         HealthOut: {
             /** Ok */
             ok: boolean;
+        };
+        /**
+         * HeldOut
+         * @description A grant, open or ended.
+         */
+        HeldOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["Role"];
+            congress: components["schemas"]["CongressBrief"];
+            unit: components["schemas"]["UnitBrief"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * Holder
@@ -2401,6 +3305,16 @@ export interface components {
             place: components["schemas"]["PlaceIn"];
         };
         /**
+         * MadeOut
+         * @description Accounts that were made, and those that were there; slips are asked for by their ids.
+         */
+        MadeOut: {
+            /** Made */
+            made: string[];
+            /** Kept */
+            kept: string[];
+        };
+        /**
          * MeOut
          * @description Who is signed in, under which grant, and what that allows.
          */
@@ -2424,6 +3338,40 @@ export interface components {
             grants: components["schemas"]["GrantOut"][];
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
+        };
+        /** MemberIn */
+        MemberIn: {
+            /**
+             * Deputy Id
+             * Format: uuid
+             */
+            deputy_id: string;
+            /**
+             * Leader
+             * @default false
+             */
+            leader: boolean;
+        };
+        /** MemberOut */
+        MemberOut: {
+            /**
+             * Deputy Id
+             * Format: uuid
+             */
+            deputy_id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["DeputyState"];
+            /** Leader */
+            leader: boolean;
+        };
+        /**
+         * MembersIn
+         * @description Everybody who is in the group from now on.
+         */
+        MembersIn: {
+            /** Members */
+            members: components["schemas"]["MemberIn"][];
         };
         /** MergeIn */
         MergeIn: {
@@ -2449,6 +3397,29 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NewcomerIn
+         * @description Somebody of a unit (with `unit_id`) or of a congress's office; `id` is the account's.
+         */
+        NewcomerIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+            role: components["schemas"]["Role"];
+            /**
+             * Congress Id
+             * Format: uuid
+             */
+            congress_id: string;
+            /** Unit Id */
+            unit_id?: string | null;
         };
         /** NoteIn */
         NoteIn: {
@@ -2493,6 +3464,37 @@ export interface components {
             value: number | number[];
             /** Citation */
             citation: string;
+        };
+        /**
+         * OtherMandate
+         * @description Another mandate of the same person.
+         */
+        OtherMandate: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Term */
+            term: number;
+            state: components["schemas"]["DeputyState"];
+        };
+        /** Page[AccountOut] */
+        Page_AccountOut_: {
+            /** Items */
+            items: components["schemas"]["AccountOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
         };
         /** Page[AuditEntryOut] */
         Page_AuditEntryOut_: {
@@ -2558,10 +3560,58 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[ConstituencyOut] */
+        Page_ConstituencyOut_: {
+            /** Items */
+            items: components["schemas"]["ConstituencyOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[DeputyOut] */
+        Page_DeputyOut_: {
+            /** Items */
+            items: components["schemas"]["DeputyOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[DivisionOut] */
         Page_DivisionOut_: {
             /** Items */
             items: components["schemas"]["DivisionOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[GroupRow] */
+        Page_GroupRow_: {
+            /** Items */
+            items: components["schemas"]["GroupRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -2619,6 +3669,11 @@ export interface components {
          * @enum {string}
          */
         Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "files:send" | "groups:keep" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "units:keep";
+        /** PhoneIn */
+        PhoneIn: {
+            /** Phone */
+            phone: string;
+        };
         /**
          * PlaceIn
          * @description A place in words, in a division, at a point; a point needs both numbers.
@@ -2665,6 +3720,11 @@ export interface components {
             name: string;
             /** Phone */
             phone: string | null;
+        };
+        /** ResumeIn */
+        ResumeIn: {
+            /** Note */
+            note?: string | null;
         };
         /**
          * Role
@@ -2759,6 +3819,35 @@ export interface components {
             /** Count */
             count: number;
         };
+        /**
+         * SlipOut
+         * @description A one-time slip to print; its code is told this once and kept nowhere.
+         */
+        SlipOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Name */
+            name: string;
+            /** Organ */
+            organ: string;
+            /** Username */
+            username: string;
+            /** Code */
+            code: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
+        };
+        /** SlipsIn */
+        SlipsIn: {
+            /** Account Ids */
+            account_ids: string[];
+        };
         /** StaffingOfAll */
         StaffingOfAll: {
             /** Items */
@@ -2800,6 +3889,23 @@ export interface components {
             due_on: string | null;
             /** Who */
             who: string | null;
+        };
+        /**
+         * SuspendGround
+         * @description Why a deputy's work is suspended. Source: Deputies Law (代表法, 2025), art. 61.
+         * @enum {string}
+         */
+        SuspendGround: "detained" | "sentenced";
+        /** SuspendIn */
+        SuspendIn: {
+            ground: components["schemas"]["SuspendGround"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Note */
+            note?: string | null;
         };
         /** SwitchIn */
         SwitchIn: {
@@ -3075,6 +4181,11 @@ export interface components {
             own: boolean;
         };
         /** ReasonIn */
+        backend__api__accounts__shapes__ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** ReasonIn */
         backend__api__clues__shapes__ReasonIn: {
             /** Reason */
             reason: string;
@@ -3218,6 +4329,697 @@ export interface operations {
                 };
             };
             /** @description `invalid` `old-password-wrong` `password-weak` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_slips: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipOut"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `not-on-yourself` `reaches-further` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-ended` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                ended?: boolean | null;
+                waiting?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `role-not-yours` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `grant-unfit` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_deputies_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForDeputiesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `not-on-yourself` `reaches-further` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `not-on-yourself` `reaches-further` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `not-on-yourself` `reaches-further` `role-not-yours` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `administrators-apart` `account-ended` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `grant-unfit` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                account_id: string;
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `not-on-yourself` `reaches-further` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4099,6 +5901,7 @@ export interface operations {
                 category?: components["schemas"]["Category"][];
                 source?: components["schemas"]["ClueSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 division_id?: string | null;
                 unit_id?: string | null;
                 light?: components["schemas"]["Light"] | null;
@@ -4106,10 +5909,21 @@ export interface operations {
                 time_asked?: boolean | null;
                 handed_over?: boolean | null;
                 answered?: boolean | null;
+                answer?: components["schemas"]["AnswerTiming"][];
+                rated?: boolean | null;
                 rating?: components["schemas"]["Satisfaction"] | null;
+                satisfied?: boolean | null;
                 again?: boolean | null;
                 created_from?: string | null;
                 created_to?: string | null;
+                handed_over_from?: string | null;
+                handed_over_to?: string | null;
+                answer_due_from?: string | null;
+                answer_due_to?: string | null;
+                answered_from?: string | null;
+                answered_to?: string | null;
+                signed_off_from?: string | null;
+                signed_off_to?: string | null;
                 updated_since?: string | null;
                 q?: string | null;
                 sort?: components["schemas"]["ClueSort"];
@@ -6131,12 +7945,12 @@ export interface operations {
     list_congresses: {
         parameters: {
             query?: {
-                level?: components["schemas"]["Level"] | null;
-                division_id?: string | null;
-                q?: string | null;
                 limit?: number;
                 after?: string | null;
                 count?: boolean;
+                level?: components["schemas"]["Level"] | null;
+                division_id?: string | null;
+                q?: string | null;
             };
             header?: never;
             path?: never;
@@ -6571,16 +8385,1033 @@ export interface operations {
             };
         };
     };
+    list_constituencies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                q?: string | null;
+                ended?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConstituencyOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_constituency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConstituencyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConstituencyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `division-elsewhere` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_constituency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                constituency_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConstituencyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_constituency: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                constituency_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConstituencyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConstituencyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `division-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_constituency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                constituency_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConstituencyReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConstituencyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deputies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                term_id?: string | null;
+                constituency_id?: string | null;
+                division_id?: string | null;
+                group_id?: string | null;
+                state?: components["schemas"]["DeputyState"] | null;
+                has_account?: boolean | null;
+                q?: string | null;
+                sort?: components["schemas"]["DeputySort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeputyOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_deputy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeputyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-deputy` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `no-term` `constituency-elsewhere` `division-elsewhere` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_deputies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyOut"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deputy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deputy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_deputy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                deputy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeputyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mandate-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `constituency-elsewhere` `division-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deputy_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deputy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_deputy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deputy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_deputy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deputy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_deputy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deputy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_divisions: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
                 parent_id?: string | null;
                 level?: components["schemas"]["Level"] | null;
                 q?: string | null;
                 ended?: boolean;
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -7064,7 +9895,485 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "*/*": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_groups: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                q?: string | null;
+                ended?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GroupRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_group_members: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `members-unfit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7825,15 +11134,15 @@ export interface operations {
     list_units: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
                 congress_id?: string | null;
                 kind?: components["schemas"]["UnitKind"] | null;
                 supervised?: boolean | null;
                 one_person?: boolean | null;
                 ended?: boolean | null;
                 q?: string | null;
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
             };
             header?: never;
             path?: never;

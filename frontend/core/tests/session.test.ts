@@ -58,7 +58,7 @@ test('issues are found by the field they belong to', () => {
     },
   }))
   expect(error.code).toBe('invalid')
-  expect(error.issuesByField).toMatchObject({ title: '请写标题。', photo_ids: '没有这张照片。' })
+  expect(error.issuesByField).toEqual({ 'title': '请写标题。', 'photo_ids.0': '没有这张照片。' })
 })
 
 test('paths and queries are filled and escaped', () => {

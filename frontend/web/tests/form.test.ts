@@ -37,6 +37,15 @@ test('an issue without a field here is said above the button', async () => {
   page.unmount()
 })
 
+test('an issue deep in a field stands at the nearest field on screen', async () => {
+  const { form, page } = formWith('file_ids', 'place', 'place.words')
+  await form.send(() => Promise.reject(refused([
+    { path: 'body.file_ids.0', code: 'x', detail: '没有这张照片。' }, { path: 'body.place.words', code: 'x', detail: '太长了。' },
+  ])))
+  expect(form.issues.value).toEqual({ 'file_ids': '没有这张照片。', 'place.words': '太长了。' })
+  page.unmount()
+})
+
 test('pressing twice sends once', async () => {
   const { form, page } = formWith()
   let sent = 0

@@ -32,12 +32,23 @@ export function useForm(): Form {
     trouble.value = ''
     issues.value = {}
   }
+  /** The field on screen that a path belongs to: itself, or the nearest around it. */
+  function shownAt(path: string): string | undefined {
+    if (fields.has(path)) return path
+    const end = path.lastIndexOf('.')
+    return end < 0 ? undefined : shownAt(path.slice(0, end))
+  }
   function refuse(found: Record<string, string>): void {
-    clear()
-    issues.value = found
-    const lost = Object.entries(found).filter(([field]) => !fields.has(field) && !field.includes('.'))
-    trouble.value = [...new Set(lost.map(([, words]) => words))].join(' ')
-    const first = [...fields].find(([field]) => field in found)
+    const shown: Record<string, string> = {}
+    const lost = new Set<string>()
+    for (const [path, words] of Object.entries(found)) {
+      const field = shownAt(path)
+      if (field) shown[field] ??= words
+      else lost.add(words)
+    }
+    issues.value = shown
+    trouble.value = [...lost].join(' ')
+    const first = [...fields].find(([field]) => field in shown)
     void nextTick(() => first?.[1]()?.querySelector<HTMLElement>('input, textarea, select, button')?.focus())
   }
   async function send(deed: (key: StepKey) => Promise<void>): Promise<boolean> {
