@@ -20,7 +20,10 @@ INSTALLED = PACKAGES / ".installed"
 NODE = (20, 19)
 NO_VENV = "缺少 Python 的 venv 模块。Debian：sudo apt install python3-venv"
 NO_NODE = "构建网页需要 Node.js 20.19 以上和 npm。Debian 13：sudo apt install nodejs npm"
-START = "import sys; from backend.cli import app; sys.exit(app())"
+START = (
+    "import gc, sys; gc.disable(); from backend.cli import app; gc.enable(); gc.freeze();"
+    " sys.exit(app())"
+)
 
 
 class SetupFailed(Exception):

@@ -13,6 +13,7 @@ from backend.cli.opening import opened
 from backend.database import Database
 from backend.domain.people.persons.tables import Person
 from backend.jobs import sealing
+from backend.seed import demo
 from backend.settings import settings
 
 
@@ -42,8 +43,6 @@ def prepared(database: Database, *, fresh: bool) -> bool:
 
 def prepare(database: Database, *, fresh: bool = False) -> bool:
     """Migrate, and fill the database if nobody is in it; return whether it was filled."""
-    from backend.seed import demo
-
     move(database)
     if fresh:
         _empty(database)
@@ -58,9 +57,7 @@ def prepare(database: Database, *, fresh: bool = False) -> bool:
 
 def sign_ins() -> str:
     """Return the demo's sign-ins, a line each."""
-    from backend.seed import demo
-
-    lines = [f"  {who:<16}{name}" for name, who in demo.SIGN_INS]
+    lines = [f"  {name:<20}{who}" for name, who in demo.SIGN_INS]
     return "\n".join([f"演示账号（密码都是 {demo.PASSWORD}，人物均为虚构）：", *lines])
 
 
