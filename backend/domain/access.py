@@ -45,6 +45,7 @@ class Permission(StrEnum):
     divisions_keep = "divisions:keep"
     files_send = "files:send"
     groups_keep = "groups:keep"
+    imports_keep = "imports:keep"
     overview_read = "overview:read"
     persons_phones = "persons:phones"
     problems_answer = "problems:answer"
@@ -71,11 +72,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.clues_press,
             P.clues_rate,
             P.clues_register,
+            P.clues_report,
             P.constituencies_keep,
             P.deputies_keep,
             P.deputies_read,
             P.deputies_see,
             P.groups_keep,
+            P.imports_keep,
             P.overview_read,
             P.persons_phones,
             P.problems_check,

@@ -306,3 +306,16 @@ def test_staff_mend_a_title_and_a_stale_copy_is_refused(journey):
     assert mended.json()["title"] == "滦河镇支沟污水直排"
     stale = journey.client.patch(url, json=sent, headers=staff | {"If-Match": etag})
     assert stale.status_code == 412
+
+
+def test_staff_say_whose_clue_they_register(journey):
+    answer = journey.report("staff")
+
+    assert answer.status_code == 422
+    assert answer.json()["issues"][0]["path"] == "body.reporter"
+
+
+def test_a_deputy_does_not_report_in_anothers_name(journey):
+    answer = journey.report("deputy", reporter={"source": "resident", "name": "某居民"})
+
+    assert answer.status_code == 403

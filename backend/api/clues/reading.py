@@ -21,6 +21,7 @@ from backend.domain.access import Actor, Permission
 from backend.domain.features.clues import queries
 from backend.domain.features.clues.queries import ClueFilters, ClueSort
 from backend.domain.features.clues.rules import (
+    AnswerTiming,
     Category,
     ClueNumbers,
     ClueSource,
@@ -50,6 +51,7 @@ class ClueQuery(ListQuery):
     category: list[Category] = []
     source: list[ClueSource] = []
     congress_id: UUID | None = None
+    within_id: UUID | None = None
     division_id: UUID | None = None
     unit_id: UUID | None = None
     light: Light | None = None
@@ -57,10 +59,21 @@ class ClueQuery(ListQuery):
     time_asked: bool | None = None
     handed_over: bool | None = None
     answered: bool | None = None
+    answer: list[AnswerTiming] = []
+    rated: bool | None = None
     rating: Satisfaction | None = None
+    satisfied: bool | None = None
     again: bool | None = None
     created_from: Day = None
     created_to: Day = None
+    handed_over_from: Day = None
+    handed_over_to: Day = None
+    answer_due_from: Day = None
+    answer_due_to: Day = None
+    answered_from: Day = None
+    answered_to: Day = None
+    signed_off_from: Day = None
+    signed_off_to: Day = None
     updated_since: datetime | None = None
     q: str | None = Field(None, max_length=100)
     sort: ClueSort = ClueSort.newest

@@ -46,6 +46,7 @@ from backend.domain.features.clues.actions.closing import ReasonMissing
 from backend.domain.features.clues.actions.reporting import (
     ClueIdTaken,
     PlaceElsewhere,
+    ReporterMissing,
     ReporterUnknown,
 )
 from backend.domain.features.clues.tables import Clue
@@ -72,7 +73,14 @@ def _step(call: Call, clue_id: UUID, act: Callable[[Session, Actor, Clue], Clue]
 @router.post(
     "",
     response_model=ClueOut,
-    **asks(P.clues_read, ClueIdTaken, PlaceElsewhere, ReporterUnknown, FilesUnknown),
+    **asks(
+        P.clues_report,
+        ClueIdTaken,
+        PlaceElsewhere,
+        ReporterMissing,
+        ReporterUnknown,
+        FilesUnknown,
+    ),
 )
 def report_clue(call: CallDep, sent: ClueIn) -> Response:
     """Report a clue as a deputy, or register one as staff (with `reporter`)."""

@@ -45,6 +45,10 @@ class PlaceElsewhere(Invalid):
     message = "所选地点不在本级人大的行政区划内，请重新选择。"
 
 
+class ReporterMissing(Invalid):
+    message = "请填写是谁反映的：代表，还是群众。"
+
+
 class ReporterUnknown(Invalid):
     message = "没有这位代表，请从名单里选择。"
 
@@ -89,10 +93,13 @@ def report(
     """Send a clue as a deputy, or (with `reporter`) register one as staff.
 
     A repeat under the same id by the same account returns the first. Raise ClueIdTaken,
-    PlaceElsewhere, ReporterUnknown, FilesUnknown.
+    PlaceElsewhere, ReporterMissing, ReporterUnknown, FilesUnknown.
     """
-    needed = Permission.clues_register if reporter else Permission.clues_report
-    actor.must(needed)
+    actor.must(Permission.clues_report)
+    if reporter is not None:
+        actor.must(Permission.clues_register)
+    elif actor.role is not Role.deputy:
+        raise ReporterMissing.at("body.reporter")
     before = session.get(Clue, clue_id)
     if before is not None:
         if before.registered_by != actor.account_id or before.title != title:

@@ -1,13 +1,13 @@
 """What can be read of clues, and by whom."""
 
-from backend.domain.features.clues.queries.ledger import (
-    ROW_KEYS,
+from backend.domain.features.clues.queries.filters import (
     ClueFilters,
     ClueSort,
-    clues,
+    conditions,
     filtered,
     start_of,
 )
+from backend.domain.features.clues.queries.ledger import ROW_KEYS, clues
 from backend.domain.features.clues.queries.seeing import C, clue, visible_to
 from backend.domain.features.clues.queries.twins import Twin, sight_of, twins
 
@@ -19,6 +19,7 @@ __all__ = [
     "Twin",
     "clue",
     "clues",
+    "conditions",
     "filtered",
     "sight_of",
     "start_of",

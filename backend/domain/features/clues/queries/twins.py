@@ -9,7 +9,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, select
 
 from backend.domain.access import Actor
-from backend.domain.features.clues.queries.ledger import start_of
+from backend.domain.features.clues.queries.filters import start_of
 from backend.domain.features.clues.queries.seeing import C
 from backend.domain.features.clues.rules import Category, ClueState, Sight, twin_score
 from backend.domain.features.clues.tables import Clue

@@ -17,6 +17,7 @@ from backend.domain.features.clues.rules.life import (
     open_steps,
 )
 from backend.domain.features.clues.rules.numbers import CITATIONS, ClueNumbers
+from backend.domain.features.clues.rules.timing import AnswerTiming
 from backend.domain.features.clues.rules.twins import Sight, metres, twin_score
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "FLOW",
     "OPEN",
     "STEP_PERMISSIONS",
+    "AnswerTiming",
     "Category",
     "ClueNumbers",
     "ClueSource",
