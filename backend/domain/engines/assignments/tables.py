@@ -21,6 +21,8 @@ class Assignment(Kept, table=True):
     __table_args__ = (
         Index("ix_assignment_about", "about_id"),
         Index("ix_assignment_unit", "unit_id", "state", "due_on"),
+        Index("ix_assignment_due", "due_on", "id"),
+        Index("ix_assignment_state_due", "state", "due_on", "id"),
     )
 
     about_word: str = Field(max_length=30)

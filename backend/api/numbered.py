@@ -1,0 +1,20 @@
+"""How the number of a matter is written: 线索〔2026〕138号."""
+
+from collections.abc import Callable
+
+from backend.api.clues.telling import code_of as clue_code
+from backend.domain.people.divisions.rules import Level
+
+CODES: dict[str, Callable[[str, Level, int, int], str]] = {
+    "clues": lambda congress, level, year, number: clue_code(year, number),
+}
+"""One line a word, given the congress's short name and level, the year and the number."""
+
+
+def code_of(
+    word: str, *, congress: str, level: Level | str | None, year: int | None, number: int | None
+) -> str:
+    """Return the number as people write it; empty for what has none."""
+    if level is None or year is None or number is None:
+        return ""
+    return CODES[word](congress, Level(level), year, number)

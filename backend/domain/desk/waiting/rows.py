@@ -1,0 +1,47 @@
+"""The shape in which every feature says what waits."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select
+
+from backend.domain.access import Actor
+
+
+class Waiting(StrEnum):
+    """The step that waits for somebody; its label is the verb on the row."""
+
+    verify = "verify"
+    hand_over = "hand_over"
+    check = "check"
+    grant_time = "grant_time"
+    accept = "accept"
+    answer = "answer"
+    joint = "joint"
+    """Say a joint unit's part."""
+    rate = "rate"
+    press = "press"
+    declined = "declined"
+    """News, nothing to do: what one reported was not taken on."""
+
+
+KEYS = (
+    "word",
+    "id",
+    "year",
+    "number",
+    "title",
+    "kind",
+    "due_on",
+    "source",
+    "division",
+    "unit",
+    "congress",
+    "level",
+)
+"""The columns of every part, in this order; `source`, `division` and `unit` may be null."""
+
+Part = Callable[[Actor, date], Sequence[Select[Any]]]
+"""Returns the statements of what waits in one feature, each by KEYS; a matter in one of them."""
