@@ -35,10 +35,25 @@ def python() -> str:
     return str(VENV / "bin/python")
 
 
-def run(*command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> None:
-    """Run one program; raise SetupFailed with its name if it fails."""
-    done = subprocess.run(command, cwd=cwd, env={**os.environ, **(env or {})}, check=False)
+def run(
+    *command: str | Path,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    quiet: bool = False,
+) -> None:
+    """Run one program; raise SetupFailed if it fails. What a quiet one says shows only then."""
+    said = subprocess.PIPE if quiet else None
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        stdout=said,
+        stderr=subprocess.STDOUT if quiet else None,
+        text=True,
+        check=False,
+    )
     if done.returncode:
+        sys.stderr.write(done.stdout or "")
         raise SetupFailed(f"没有成功：{' '.join(map(str, command))}")
 
 
@@ -64,10 +79,10 @@ def make_environment(*, dev: bool = False) -> None:
             raise SetupFailed(NO_VENV)
         print("建立 Python 环境……", flush=True)
         shutil.rmtree(VENV, ignore_errors=True)
-        run(sys.executable, "-m", "venv", VENV)
+        run(sys.executable, "-m", "venv", VENV, quiet=True)
     print("安装锁定的 Python 依赖……", flush=True)
-    pip = [python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    run(*pip, "--require-hashes", "--requirement", lock)
+    pip = [python(), "-m", "pip", "--disable-pip-version-check", "install"]
+    run(*pip, "--require-hashes", "--requirement", lock, quiet=True)
     _link_project()
     stamp.write_text(json.dumps({**made, lock.name: wanted}))
 
@@ -97,7 +112,7 @@ def install_packages() -> None:
         return
     _need_node()
     print("安装锁定的网页依赖……", flush=True)
-    run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=FRONTEND)
+    run("npm", "ci", "--no-audit", "--no-fund", cwd=FRONTEND, quiet=True)
     INSTALLED.write_text(wanted)
 
 
@@ -108,7 +123,7 @@ def build_web() -> Path:
         return DIST
     install_packages()
     print("构建网页……", flush=True)
-    run("npm", "run", "--silent", "build", cwd=FRONTEND)
+    run("npm", "run", "build", cwd=FRONTEND, quiet=True)
     BUILT.write_text(wanted)
     return DIST
 

@@ -48,6 +48,7 @@ def prepare(database: Database, *, fresh: bool = False) -> bool:
         _empty(database)
     if _people(database):
         return False
+    typer.echo("生成演示数据，约半分钟……")
     now = datetime.now(UTC)
     demo.run(database, now=now)
     # The demo was written just now; the next batch is sealed by the clock.
