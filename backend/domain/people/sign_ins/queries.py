@@ -1,8 +1,10 @@
 """Who a sign-in is, and where a person is signed in."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor
@@ -12,30 +14,38 @@ from backend.domain.people.persons.tables import Person
 from backend.domain.people.sign_ins.tables import SignIn
 from backend.domain.people.units.tables import Unit
 
+_classes: list[Any] = [Account, Person, Grant, Congress, Unit, SignIn]
+_tables: list[Any] = [one.__table__ for one in _classes]
+_account, _person, _grant, _congress, _unit, _sign_in = (table.c for table in _tables)
+_ACCOUNT, _PERSON, _GRANT, _CONGRESS, _UNIT, _SIGN_IN = _tables
+
+# Asked with every request, so it is built once, over tables and not entities.
 _ACTOR = (
-    select(
-        Account.id,
-        Account.person_id,
-        Grant.id,
-        Person.name,
-        Grant.role,
-        Grant.congress_id,
-        Congress.scope,
-        Congress.short_name,
-        Grant.unit_id,
-        Unit.name,
-    )  # type: ignore[call-overload]
-    .select_from(SignIn)
-    .join(Account, col(Account.id) == SignIn.account_id)
-    .join(Person, col(Person.id) == Account.person_id)
-    .join(Grant, col(Grant.id) == SignIn.grant_id)
-    .join(Congress, col(Congress.id) == Grant.congress_id)
-    .outerjoin(Unit, col(Unit.id) == Grant.unit_id)
+    sqlalchemy.select(
+        _account.id,
+        _account.person_id,
+        _grant.id,
+        _person.name,
+        _grant.role,
+        _grant.congress_id,
+        _congress.scope,
+        _congress.short_name,
+        _grant.unit_id,
+        _unit.name,
+    )
+    .select_from(
+        _SIGN_IN.join(_ACCOUNT, _account.id == _sign_in.account_id)
+        .join(_PERSON, _person.id == _account.person_id)
+        .join(_GRANT, _grant.id == _sign_in.grant_id)
+        .join(_CONGRESS, _congress.id == _grant.congress_id)
+        .outerjoin(_UNIT, _unit.id == _grant.unit_id)
+    )
     .where(
-        col(SignIn.ended_at).is_(None),
-        col(Account.ended_at).is_(None),
-        col(Account.must_set_password).is_(False),
-        col(Grant.ended_at).is_(None),
+        _sign_in.id == sqlalchemy.bindparam("sign_in_id"),
+        _sign_in.ended_at.is_(None),
+        _account.ended_at.is_(None),
+        _account.must_set_password.is_(False),
+        _grant.ended_at.is_(None),
     )
 )
 
@@ -45,7 +55,7 @@ def actor(session: Session, sign_in_id: UUID, *, address: str | None = None) -> 
 
     Nobody, too, while the password is still a slip's.
     """
-    row = session.execute(_ACTOR.where(SignIn.id == sign_in_id)).one_or_none()
+    row = session.connection().execute(_ACTOR, {"sign_in_id": sign_in_id}).one_or_none()
     if row is None:
         return None
     account, person, grant, name, role, congress, scope, organ, unit, unit_name = row

@@ -1,11 +1,13 @@
 """What can be read of deputies, and by whom."""
 
+from backend.domain.people.deputies.queries.comparing import compare, ledger_rows
 from backend.domain.people.deputies.queries.reading import (
     DeputyFilters,
     DeputySort,
     Mandate,
     by_phone,
     deputies,
+    every,
     mandate,
     others,
     to_keep,
@@ -17,7 +19,10 @@ __all__ = [
     "DeputySort",
     "Mandate",
     "by_phone",
+    "compare",
     "deputies",
+    "every",
+    "ledger_rows",
     "mandate",
     "others",
     "to_keep",

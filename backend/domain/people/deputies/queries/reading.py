@@ -95,6 +95,20 @@ def deputies(
 
     `only` are further conditions on Deputy, of rooms this one does not know: groups, accounts.
     """
+    statement = filtered(actor, filters, only)
+    return page_of(session, statement, window, keys=_keys(filters.sort), descending=False)
+
+
+def every(
+    session: Session, actor: Actor, filters: DeputyFilters, *, only: Iterable[Any] = ()
+) -> list[Mandate]:
+    """Return all that the ledger shows, in its order, without pages."""
+    statement = filtered(actor, filters, only).order_by(*_keys(filters.sort))
+    return [Mandate(*row) for row in session.execute(statement)]
+
+
+def filtered(actor: Actor, filters: DeputyFilters, only: Iterable[Any] = ()) -> Any:
+    """Return what the actor sees, narrowed."""
     statement = visible_to(actor).where(*only)
     for name in ("congress_id", "term_id", "constituency_id", "state"):
         value = getattr(filters, name)
@@ -107,9 +121,12 @@ def deputies(
         )
     if filters.q:
         statement = statement.where(col(Person.name).contains(filters.q, autoescape=True))
-    order = col(Person.name) if filters.sort is DeputySort.name else col(Deputy.position)
-    keys = [col(Congress.scope), order, col(Deputy.id)]
-    return page_of(session, statement, window, keys=keys, descending=False)
+    return statement
+
+
+def _keys(sort: DeputySort) -> list[Any]:
+    order = col(Person.name) if sort is DeputySort.name else col(Deputy.position)
+    return [col(Congress.scope), order, col(Deputy.id)]
 
 
 def by_phone(session: Session, actor: Actor, phone: str) -> list[Mandate]:
