@@ -19,10 +19,12 @@ class Database:
 
     def __init__(self, url: str | None = None) -> None:
         self.engine = engine_for(url or settings.url)
-        self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        reading: dict[str, Any] = {MODE: "reading"}
         snapshot: dict[str, Any] = {MODE: "snapshot"}
         if self.engine.dialect.name == "postgresql":
+            reading["isolation_level"] = "AUTOCOMMIT"
             snapshot["isolation_level"] = "REPEATABLE READ"
+        self._reader = self.engine.execution_options(**reading)
         self._snapshot = self.engine.execution_options(**snapshot)
 
     @contextmanager
@@ -72,6 +74,8 @@ def _sqlite(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    # Transactions are begun by `_begin_sqlite` alone.
+    connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",
         "foreign_keys=ON",
@@ -86,7 +90,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction that reads and then writes fails at once, busy timeout or not.
     options = connection.get_execution_options()
-    if options.get("isolation_level") == "AUTOCOMMIT":
+    mode = options.get(MODE)
+    if mode == "reading" or options.get("isolation_level") == "AUTOCOMMIT":
         return
-    deferred = options.get(MODE) == "snapshot"
-    connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if mode == "snapshot" else "BEGIN IMMEDIATE")
