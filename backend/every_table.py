@@ -2,6 +2,7 @@
 
 from backend.domain.engines.assignments import tables as assignments
 from backend.domain.engines.files import tables as files
+from backend.domain.engines.imports import tables as imports
 from backend.domain.engines.leases import tables as leases
 from backend.domain.engines.notices import tables as notices
 from backend.domain.engines.numbers import tables as numbers
@@ -36,6 +37,7 @@ __all__ = [
     "divisions",
     "files",
     "groups",
+    "imports",
     "leases",
     "notices",
     "numbers",

@@ -41,6 +41,8 @@ class Column:
     hidden: bool = False
     fills: bool = False
     """An empty cell means what the one above it says."""
+    running: bool = False
+    """A running number: it says nothing about the row."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,6 @@ from backend.domain.features.problems.actions.keeping import (
     ProblemIdTaken,
     UnitHanded,
     edit,
-    print_of,
     register,
 )
 from backend.domain.features.problems.actions.taking import UnitElsewhere, standing
@@ -54,7 +53,6 @@ __all__ = [
     "look_back",
     "plan",
     "press",
-    "print_of",
     "refuse",
     "refuse_time",
     "register",

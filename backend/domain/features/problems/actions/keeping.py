@@ -1,6 +1,5 @@
 """Writing problems down and putting them right."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,12 +24,12 @@ from backend.domain.features.problems.rules import (
     WITH_UNIT,
     ProblemSource,
     ProblemState,
+    print_of,
 )
 from backend.domain.features.problems.tables import Problem
 from backend.domain.journal.actions import record
 from backend.domain.kit.calendar import NEVER, today_of
 from backend.domain.kit.errors import Conflict, Invalid, NotAllowed
-from backend.domain.kit.text import normalised
 from backend.domain.people.divisions.tables import Division
 
 
@@ -65,11 +64,6 @@ class Found:
     measure: str | None = None
     due_on: date | None = None
     remark: str | None = None
-
-
-def print_of(words: str) -> str:
-    """Return what words are known again by, whatever their spaces, punctuation and width."""
-    return hashlib.sha256(normalised(words).encode()).hexdigest()
 
 
 def register(

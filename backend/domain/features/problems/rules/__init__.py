@@ -28,6 +28,7 @@ from backend.domain.features.problems.rules.words import (
     code_of,
     label,
     meanings,
+    print_of,
 )
 
 __all__ = [
@@ -57,5 +58,6 @@ __all__ = [
     "may_take",
     "meanings",
     "open_steps",
+    "print_of",
     "stages",
 ]

@@ -1,5 +1,6 @@
 """The office's words: for states and sources in workbooks, and for a problem's number."""
 
+import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -48,6 +49,11 @@ def label(meaning: ProblemState | ProblemSource) -> str:
     if isinstance(meaning, ProblemState):
         return STATE_WORDS[meaning][0]
     return SOURCE_WORDS[meaning][0]
+
+
+def print_of(words: str) -> str:
+    """Return what words are known again by, whatever their spaces, punctuation and width."""
+    return hashlib.sha256(normalised(words).encode()).hexdigest()
 
 
 def code_of(short_name: str, level: Level, year: int, number: int) -> str:

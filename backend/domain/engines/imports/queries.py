@@ -1,0 +1,121 @@
+"""Imports as they are read: by the staff of the congress whose they are."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, false
+from sqlmodel import Session, col, select
+
+from backend.domain.access import Actor, Permission
+from backend.domain.engines.imports.rules import (
+    IGNORED,
+    ImportKind,
+    ImportState,
+    opened,
+    rows_read,
+    unpacked,
+)
+from backend.domain.engines.imports.tables import Import, ImportRow, KnownWord
+from backend.domain.kit.errors import NotFound
+from backend.domain.kit.paging import PageOf, Window, page_of
+from backend.domain.kit.sheets import Column, Outcome, RowRead
+
+B: Any = Import
+"""The import's columns."""
+HEADER = ""
+"""The key under which headers are remembered."""
+
+
+def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
+    """Every read starts here."""
+    statement: Select[Any] = select(*(columns or (Import,)))
+    if not actor.may(Permission.imports_keep) or actor.congress_id is None:
+        return statement.where(false())
+    return statement.where(B.congress_id == actor.congress_id)
+
+
+def one(session: Session, actor: Actor, import_id: UUID, *, lock: bool = False) -> Import:
+    """Return one import; raise NotFound also for one that may not be seen."""
+    statement = visible_to(actor).where(B.id == import_id)
+    if lock:
+        statement = statement.with_for_update(of=Import)
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotFound()
+    kept: Import = found
+    return kept
+
+
+def imports(
+    session: Session,
+    actor: Actor,
+    window: Window,
+    *,
+    kind: ImportKind | None = None,
+    state: ImportState | None = None,
+) -> PageOf[Import]:
+    """Return a page of one's congress's imports, the latest first."""
+    statement = visible_to(actor)
+    if kind is not None:
+        statement = statement.where(B.kind == kind)
+    if state is not None:
+        statement = statement.where(B.state == state)
+    return page_of(session, statement, window, keys=[col(Import.created_at), col(Import.id)])
+
+
+def rows(
+    session: Session, import_id: UUID, outcomes: Sequence[Outcome], window: Window
+) -> PageOf[ImportRow]:
+    """Return a page of compared rows in the order of the file."""
+    statement = select(ImportRow).where(ImportRow.import_id == import_id)
+    if outcomes:
+        statement = statement.where(col(ImportRow.outcome).in_(outcomes))
+    return page_of(session, statement, window, keys=[col(ImportRow.line)], descending=False)
+
+
+def read_rows(session: Session, found: Import, columns: Sequence[Column]) -> list[RowRead]:
+    """Return all rows of an import by column key, as it maps them."""
+    kept: Any = (
+        select(col(ImportRow.line), col(ImportRow.cells))
+        .where(col(ImportRow.import_id) == found.id)
+        .order_by(col(ImportRow.line))
+    )
+    written = [
+        (line, [unpacked(c) for c in opened(cells)]) for line, cells in session.execute(kept)
+    ]
+    return rows_read(written, mapped(found), columns)
+
+
+def formulas(session: Session, found: Import) -> dict[int, set[str]]:
+    """Return by line the keys of the cells that formulas make."""
+    by_place = mapped(found)
+    kept: Any = select(col(ImportRow.line), col(ImportRow.formulas)).where(
+        ImportRow.import_id == found.id
+    )
+    return {
+        line: keys
+        for line, places in session.execute(kept)
+        if (keys := {by_place[place] for place in places if place in by_place})
+    }
+
+
+def mapped(found: Import) -> dict[int, str]:
+    """Return which key the column at each place is; what is not brought in is left out."""
+    return {int(place): key for place, key in found.mapping.items() if key != IGNORED}
+
+
+def all_rows(session: Session, import_id: UUID) -> Iterator[ImportRow]:
+    """Return every row in the order of the file."""
+    statement = select(ImportRow).where(ImportRow.import_id == import_id)
+    yield from session.exec(statement.order_by(col(ImportRow.line)))
+
+
+def known_words(session: Session, congress_id: UUID, kind: ImportKind) -> dict[str, dict[str, str]]:
+    """Return by key what the congress's own words mean; headers under HEADER."""
+    known: dict[str, dict[str, str]] = {}
+    for word in session.exec(
+        select(KnownWord).where(KnownWord.congress_id == congress_id, KnownWord.kind == kind)
+    ):
+        known.setdefault(word.key, {})[word.word] = word.meaning
+    return known

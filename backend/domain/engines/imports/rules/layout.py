@@ -1,0 +1,175 @@
+"""Finding a ledger in a sheet: titles above, a header, merged cells, a row of totals below."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from backend.domain.engines.imports.rules.refusals import MappingWrong
+from backend.domain.kit.secrets import seal, unseal
+from backend.domain.kit.sheets import Cell, Column, RowRead, text_of
+from backend.domain.kit.text import normalised
+
+IGNORED = ""
+"""What a column is mapped to that is not brought in."""
+
+_TOTALS = re.compile(r"^(合计|总计|共计|小计)")
+_FOOT = re.compile(r"^(注|备注|说明|填报|填表|审核|制表|联系)")
+_SEARCHED = 40
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as it was read: plain cells from its first row and column, counted from 0."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    merged: Sequence[tuple[int, int, int, int]] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header is, what it says, and which column each cell heads."""
+
+    at: int
+    labels: tuple[str, ...]
+    mapping: dict[int, str]
+
+
+@dataclass
+class Body:
+    """The rows below the header, the totals, and what was left out."""
+
+    rows: list[tuple[int, list[Cell], list[int]]] = field(default_factory=list)
+    """Line from 1, cells, places of formulas."""
+    totals: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def find_header(
+    sheet: Sheet, columns: Sequence[Column], remembered: Mapping[str, str]
+) -> Header | None:
+    """Return the row that names most known columns, two at least and one that is needed."""
+    known = {normalised(w): c.key for c in columns for w in (c.label, *c.words)}
+    needed = {column.key for column in columns if column.needed}
+    best: Header | None = None
+    for at, row in enumerate(sheet.rows[:_SEARCHED]):
+        labels = tuple(text_of(cell) for cell in row)
+        mapping: dict[int, str] = {}
+        for place, label in enumerate(labels):
+            word = normalised(label)
+            key = remembered.get(word, known.get(word)) if word else None
+            if key and key not in mapping.values():
+                mapping[place] = key
+        found = Header(at, labels, mapping)
+        enough = len(mapping) >= 2 and needed & set(mapping.values())
+        if enough and (best is None or len(mapping) > len(best.mapping)):
+            best = found
+    return best
+
+
+def body(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Body:
+    """Return what stands below the header, merged cells filled, totals and footnotes apart.
+
+    A row that has nothing but its number, and what a merged cell gives it, is an empty one.
+    """
+    found = Body()
+    silent = {column.key for column in columns if column.running or column.fills}
+    quiet = {place for place, key in header.mapping.items() if key in silent}
+    fills = _merged_cells(sheet)
+    width = len(header.labels)
+    plain = [normalised(label) for label in header.labels]
+    for at in range(header.at + 1, len(sheet.rows)):
+        row = [
+            fills.get((at, place), cell) for place, cell in enumerate(_wide(sheet.rows[at], width))
+        ]
+        texts = [text_of(cell) for cell in row]
+        first = next((text for text in texts if text), "")
+        if not first or [normalised(text) for text in texts] == plain:
+            continue
+        if _TOTALS.match(first):
+            found.totals += [text for text in texts[1:] if text]
+        elif _FOOT.match(first) and sum(bool(text) for text in set(texts)) <= 2:
+            found.left_out.append(f"第 {at + 1} 行是说明，没有读入：{first[:30]}")
+        elif any(text for place, text in enumerate(texts) if place not in quiet):
+            formulas = [place for place in range(width) if (at, place) in sheet.formulas]
+            found.rows.append((at + 1, row, formulas))
+    hidden = sum(at in sheet.hidden_rows for at in range(header.at + 1, len(sheet.rows)))
+    if hidden:
+        found.left_out.append(f"表里有 {hidden} 行是隐藏的，也一并读入了，请核对。")
+    return found
+
+
+def _wide(row: Sequence[Cell], width: int) -> list[Cell]:
+    return [*row[:width], *[None] * (width - len(row))]
+
+
+def _merged_cells(sheet: Sheet) -> dict[tuple[int, int], Cell]:
+    """Return what the first cell of each merged range says, for every other cell of it."""
+    fills: dict[tuple[int, int], Cell] = {}
+    for top, left, bottom, right in sheet.merged:
+        if left != right or top >= len(sheet.rows) or left >= len(sheet.rows[top]):
+            continue
+        for at in range(top + 1, min(bottom, len(sheet.rows) - 1) + 1):
+            fills[at, left] = sheet.rows[top][left]
+    return fills
+
+
+def rows_read(
+    rows: Sequence[tuple[int, Sequence[Cell]]],
+    mapping: Mapping[int, str],
+    columns: Sequence[Column],
+) -> list[RowRead]:
+    """Return the rows by column key; a column that fills says what it last said."""
+    fills = {column.key for column in columns if column.fills}
+    last: dict[str, Cell] = {}
+    read = []
+    for line, cells in rows:
+        said: dict[str, Cell] = {}
+        for place, key in mapping.items():
+            cell = cells[place] if place < len(cells) else None
+            if not text_of(cell):
+                cell = last.get(key) if key in fills else None
+            if cell is not None:
+                said[key] = last[key] = cell
+        read.append(RowRead(line, said))
+    return read
+
+
+def check_mapping(mapping: Mapping[int, str], columns: Sequence[Column], width: int) -> None:
+    """Raise MappingWrong for an unknown or doubled key, a place beyond, a needed one left out."""
+    keys = [key for key in mapping.values() if key != IGNORED]
+    known = {column.key for column in columns}
+    needed = {column.key for column in columns if column.needed}
+    places_fit = all(0 <= place < width for place in mapping)
+    if len(keys) != len(set(keys)) or set(keys) - known or needed - set(keys) or not places_fit:
+        raise MappingWrong.at("body.mapping")
+
+
+def packed(cell: Cell) -> Any:
+    """Return a cell as JSON keeps it."""
+    return {"day": cell.isoformat()} if isinstance(cell, date) else cell
+
+
+def unpacked(kept: Any) -> Cell:
+    """Return a cell from JSON."""
+    if isinstance(kept, dict):
+        return date.fromisoformat(kept["day"])
+    cell: Cell = kept
+    return cell
+
+
+def sealed(kept: Any, *, private: bool) -> Any:
+    """Return JSON as it is stored: what is about people is encrypted."""
+    return {"sealed": seal(json.dumps(kept)).decode()} if private else kept
+
+
+def opened(stored: Any) -> Any:
+    """Return what was stored."""
+    if isinstance(stored, dict) and "sealed" in stored:
+        return json.loads(unseal(stored["sealed"].encode()))
+    return stored
