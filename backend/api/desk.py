@@ -1,5 +1,6 @@
 """Desk: /desk."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -15,6 +16,8 @@ from backend.domain.desk import flows, late, waiting
 from backend.domain.desk.figures import FilterValues
 from backend.domain.desk.waiting import Due, Waiting
 from backend.domain.features.clues.rules import ClueSource
+from backend.domain.features.problems.rules import ProblemSource
+from backend.domain.features.problems.rules import label as problem_label
 from backend.domain.kit.calendar import NEVER, Light, light
 from backend.domain.kit.paging import CursorUnreadable
 
@@ -61,12 +64,19 @@ class LateRow(Out):
     holder: str
 
 
-class LateOut(Out):
-    """The most overdue of all one may see, how many there are, and what lists them."""
+class LateCount(Out):
+    """How many of a word are overdue, and the filters that list them in its ledger."""
 
-    items: list[LateRow]
+    word: str
     count: int
     filters: FilterValues
+
+
+class LateOut(Out):
+    """The most overdue of all one may see, and how many there are."""
+
+    items: list[LateRow]
+    counts: list[LateCount]
 
 
 class WeekFigureOut(Out):
@@ -94,13 +104,17 @@ class DeskQuery(ListQuery):
 
 _PAGE = TypeAdapter(DeskPage)
 
-_SOURCES: dict[ClueSource, str] = {
+_CLUE_SOURCES: dict[ClueSource, str] = {
     ClueSource.deputy: "代表反映",
     ClueSource.resident: "群众反映",
     ClueSource.station: "联络站收到",
     ClueSource.hotline: "热线转来",
     ClueSource.petition: "信访转来",
     ClueSource.inspection: "检查发现",
+}
+_SOURCES: dict[str, Callable[[str], str]] = {
+    "clues": lambda source: _CLUE_SOURCES[ClueSource(source)],
+    "problems": lambda source: problem_label(ProblemSource(source)),
 }
 
 
@@ -126,9 +140,14 @@ def get_desk(call: CallDep, query: Annotated[DeskQuery, Query()]) -> Response:
 def get_desk_late(call: CallDep) -> object:
     """Show what is most overdue in all you may see."""
     with call.reporting() as (session, actor):
-        page = late.late(session, actor, today=call.today)
-        rows = [_late(read, call.today) for read in page.items]
-        return {"items": rows, "count": page.count, "filters": {"light": "overdue"}}
+        found = late.late(session, actor, today=call.today)
+    return {
+        "items": [_late(read, call.today) for read in found.rows],
+        "counts": [
+            {"word": word, "count": count, "filters": {"light": Light.overdue.value}}
+            for word, count in found.counts.items()
+        ],
+    }
 
 
 @router.get("/week", response_model=WeekOut, **asks(None))
@@ -158,7 +177,7 @@ def _who(read: dict[str, Any], role: Role) -> str:
         return f"{read['congress']}交办"
     if read["kind"] == Waiting.verify and read["source"] is not None:
         place = read["division"] or read["congress"]
-        return f"{_SOURCES[ClueSource(read['source'])]} · {place}"
+        return f"{_SOURCES[read['word']](read['source'])} · {place}"
     if read["kind"] == Waiting.hand_over:
         return "待定承办单位"
     return str(read["unit"] or read["congress"])

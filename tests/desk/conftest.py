@@ -1,11 +1,17 @@
 import pytest
 
 from tests.clues.conftest import Journey
+from tests.problems.conftest import List
 
 
 @pytest.fixture
 def journey(client, world) -> Journey:
     return Journey(client, world)
+
+
+@pytest.fixture
+def problems(client, world, clock) -> List:
+    return List(client, world, clock)
 
 
 @pytest.fixture

@@ -1,43 +1,101 @@
 """What is late (逾期) in one's whole scope."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Select, String, cast, func, literal, select, union_all
 from sqlmodel import Session, col
 
-from backend.domain.access import Actor
-from backend.domain.features.clues import queries
+from backend.domain.access import Actor, Permission
+from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C, ClueFilters, conditions
+from backend.domain.features.problems import queries as problems
+from backend.domain.features.problems.queries import P
+from backend.domain.features.problems.queries.ledger import lit
 from backend.domain.kit.calendar import Light
-from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.units.tables import Unit
 
 KEYS = ("word", "id", "year", "number", "title", "due_on", "holder", "unit", "congress", "level")
-OVERDUE = ClueFilters(light=Light.overdue)
 
 
-def late(session: Session, actor: Actor, *, today: date, limit: int = 5) -> PageOf[dict[str, Any]]:
-    """Return the most overdue, each a dict by KEYS, and how many are overdue."""
-    statement = (
-        queries.visible_to(
+@dataclass(frozen=True)
+class Late:
+    """The most overdue, each a dict by KEYS, and how many are overdue of each word."""
+
+    rows: list[dict[str, Any]]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """How one feature says what is late."""
+
+    word: str
+    permission: Permission
+    rows: Callable[[Actor, date], Select[Any]]
+
+
+def _clues(actor: Actor, today: date) -> Select[Any]:
+    return (
+        clues.visible_to(
             actor,
+            literal("clues").label("word"),
             C.id,
             C.year,
             C.number,
             C.title,
-            C.due_on,
-            C.holder,
+            C.due_on.label("due_on"),
+            cast(C.holder, String).label("holder"),
             col(Unit.name).label("unit"),
             col(Congress.short_name).label("congress"),
-            col(Congress.level).label("level"),
+            cast(col(Congress.level), String).label("level"),
         )
         .join(Congress, col(Congress.id) == C.congress_id)
         .outerjoin(Unit, col(Unit.id) == C.lead_unit_id)
-        .where(*conditions(OVERDUE, today=today))
+        .where(*conditions(ClueFilters(light=Light.overdue), today=today))
     )
-    page = page_of(
-        session, statement, Window(limit, count=True), keys=[C.due_on, C.id], descending=False
+
+
+def _problems(actor: Actor, today: date) -> Select[Any]:
+    return (
+        problems.visible_to(
+            actor,
+            literal("problems").label("word"),
+            P.id,
+            P.year,
+            P.number,
+            func.substr(P.words, 1, 100).label("title"),
+            P.due_on.label("due_on"),
+            cast(P.holder, String).label("holder"),
+            func.coalesce(Unit.name, P.unit_words).label("unit"),
+            col(Congress.short_name).label("congress"),
+            cast(col(Congress.level), String).label("level"),
+        )
+        .join(Congress, col(Congress.id) == P.congress_id)
+        .outerjoin(Unit, col(Unit.id) == P.unit_id)
+        .where(lit(Light.overdue, today))
     )
-    rows = [dict(zip(KEYS, ("clues", *row), strict=True)) for row in page.items]
-    return PageOf(rows, None, None, page.count)
+
+
+PARTS: tuple[Part, ...] = (
+    Part("clues", Permission.clues_read, _clues),
+    Part("problems", Permission.problems_read, _problems),
+)
+"""One line a feature."""
+
+
+def late(session: Session, actor: Actor, *, today: date, limit: int = 5) -> Late:
+    """Return the most overdue first, and the counts."""
+    parts = [part.rows(actor, today) for part in PARTS if actor.may(part.permission)]
+    if not parts:
+        return Late([], {})
+    rows = union_all(*parts).subquery("late")
+    first = select(rows).order_by(rows.c.due_on, rows.c.id).limit(limit)
+    counted = select(rows.c.word, func.count()).group_by(rows.c.word)
+    return Late(
+        [dict(zip(KEYS, row, strict=True)) for row in session.execute(first)],
+        {word: count for word, count in session.execute(counted)},
+    )

@@ -15,12 +15,17 @@ from backend.domain.desk.figures import Figures, added, figures, narrowed, sums
 from backend.domain.features.clues import queries
 from backend.domain.features.clues.queries import C, ClueFilters, conditions
 from backend.domain.features.clues.rules import Category
+from backend.domain.kit.errors import Conflict
 from backend.domain.people.congresses.queries import in_sight
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.tables import Division
 from backend.domain.people.units.tables import Unit
 
 Counts = Sequence[int]
+
+
+class BoundariesUnreadable(Conflict):
+    message = "地图界线文件读不出来，请系统管理员检查 CONGRESS_BOUNDARIES 指向的 GeoJSON 文件。"
 
 
 @dataclass(frozen=True)

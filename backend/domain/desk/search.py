@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, false, null, or_
+from sqlalchemy import Select, case, false, func, null, or_
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Permission
@@ -14,6 +14,8 @@ from backend.domain.engines.search.queries import holding, matching
 from backend.domain.engines.search.tables import SearchEntry
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C
+from backend.domain.features.problems import queries as problems
+from backend.domain.features.problems.queries import P
 from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.deputies import queries as deputies
@@ -122,6 +124,19 @@ def _worded(
     return statement.where(columns.id.in_(found))
 
 
+def _problems(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = problems.visible_to(
+        actor,
+        P.id,
+        func.substr(P.words, 1, 100).label("title"),
+        col(Congress.short_name).label("note"),
+        P.year,
+        P.number,
+        col(Congress.level).label("level"),
+    ).join(Congress, col(Congress.id) == P.congress_id)
+    return _matters(session, actor, statement, said, "problems", P)
+
+
 def _deputies(session: Session, actor: Actor, said: Asked) -> Found:
     statement = (
         deputies.visible_to(actor)
@@ -167,6 +182,7 @@ def _divisions(session: Session, actor: Actor, said: Asked) -> Found:
 
 FINDERS: tuple[Finder, ...] = (
     Finder("clues", Permission.clues_read, _clues, descending=True),
+    Finder("problems", Permission.problems_read, _problems, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),
     Finder("units", None, _units),
     Finder("divisions", None, _divisions),

@@ -17,6 +17,8 @@ from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.search.queries import holding
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C
+from backend.domain.features.problems import queries as problems
+from backend.domain.features.problems.queries import P
 from backend.domain.kit.calendar import Light
 from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
@@ -82,7 +84,12 @@ _SORTS: dict[TaskSort, tuple[Any, bool]] = {
 }
 
 NUMBERS: dict[str, Callable[[Actor, Sequence[UUID]], Select[Any]]] = {
-    "clues": lambda actor, ids: clues.visible_to(actor, C.id, C.year, C.number).where(C.id.in_(ids))
+    "clues": lambda actor, ids: clues.visible_to(actor, C.id, C.year, C.number).where(
+        C.id.in_(ids)
+    ),
+    "problems": lambda actor, ids: problems.visible_to(actor, P.id, P.year, P.number).where(
+        P.id.in_(ids)
+    ),
 }
 """For each word that units are given: id, year and number of what one may see."""
 

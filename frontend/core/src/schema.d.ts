@@ -418,6 +418,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clues/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Clues
+         * @description Write the ledger, filtered and sorted as on screen, as a workbook.
+         */
+        get: operations["export_clues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clues": {
         parameters: {
             query?: never;
@@ -1506,6 +1526,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description List the imports of your congress, the latest first.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        /**
+         * Stage Import
+         * @description Upload a workbook for a campaign or a term; answer with what it would change.
+         */
+        post: operations["stage_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description Show an import: its columns, its counts, and what nobody understood.
+         */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Answer Import
+         * @description Say what columns and words mean, and compare again.
+         */
+        patch: operations["answer_import"];
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Rows
+         * @description List the rows of an import as compared, in the order of the file.
+         */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commit Import
+         * @description Bring all of it in, or nothing: exactly what the preview showed.
+         */
+        post: operations["commit_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Import
+         * @description Leave it be; nothing changes.
+         */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/marked.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Marked Import
+         * @description Download the workbook with its errors marked.
+         */
+        get: operations["get_marked_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -1580,6 +1728,26 @@ export interface paths {
          * @description Mark all as read.
          */
         post: operations["read_all_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Problems
+         * @description Write the list, filtered as on screen, as a workbook that can be brought in again.
+         */
+        get: operations["export_problems"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2544,16 +2712,6 @@ export interface components {
             /** Days */
             days?: number | null;
         };
-        /** AnswerIn */
-        AnswerIn: {
-            /** Words */
-            words: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
         /**
          * AnswerTiming
          * @description Of what was handed over, in its latest round.
@@ -2577,6 +2735,22 @@ export interface components {
             /** Own */
             own: boolean;
             figures: components["schemas"]["FiguresOut"];
+        };
+        /**
+         * AskOut
+         * @description A word that nobody understood; its answer is remembered.
+         */
+        AskOut: {
+            /** Key */
+            key: string;
+            /** Word */
+            word: string;
+            /** Count */
+            count: number;
+            /** Line */
+            line: number;
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionOut"][];
         };
         /** AskTimeIn */
         AskTimeIn: {
@@ -2764,6 +2938,24 @@ export interface components {
             sha256: string;
             /** File */
             file: string;
+        };
+        /** Body_stage_import */
+        Body_stage_import: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /**
+             * Target Id
+             * Format: uuid
+             */
+            target_id: string;
+            /** File */
+            file: string;
+            /** Sheet */
+            sheet?: string | null;
         };
         /**
          * BoundariesOut
@@ -2991,6 +3183,28 @@ export interface components {
             figures: components["schemas"]["FiguresOut"];
         };
         /**
+         * CellOut
+         * @description One cell: what is written, what it would become, what is there now, what is wrong.
+         */
+        CellOut: {
+            /** Key */
+            key: string;
+            /** Written */
+            written: string;
+            /** Value */
+            value: string | null;
+            /** Old */
+            old: string | null;
+            /** Fault */
+            fault: string | null;
+            /** Note */
+            note: string | null;
+            /** Asks */
+            asks: boolean;
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionOut"][];
+        };
+        /**
          * Chain
          * @description What is sealed, each into a chain of its own.
          * @enum {string}
@@ -3197,6 +3411,21 @@ export interface components {
          * @enum {string}
          */
         ClueStep: "verify" | "decline" | "merge" | "withdraw" | "hand-over" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "plan" | "answer" | "rate" | "redo" | "send-back" | "sign-off" | "look-back" | "reopen";
+        /**
+         * ComparedRow
+         * @description One row of the workbook against the ledger.
+         */
+        ComparedRow: {
+            /** Line */
+            line: number;
+            outcome: components["schemas"]["Outcome"];
+            /** About Id */
+            about_id: string | null;
+            /** Title */
+            title: string;
+            /** Cells */
+            cells: components["schemas"]["CellOut"][];
+        };
         /** CongressBrief */
         CongressBrief: {
             /**
@@ -3952,7 +4181,7 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "deputies" | "units" | "divisions";
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
@@ -4090,6 +4319,128 @@ export interface components {
             ended_at: string | null;
         };
         /**
+         * ImportChange
+         * @description Say what columns and words mean; with neither, only compare again.
+         */
+        ImportChange: {
+            /**
+             * Mapping
+             * @default []
+             */
+            mapping: components["schemas"]["MappedIn"][];
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["backend__api__imports__shapes__AnswerIn"][];
+        };
+        /**
+         * ImportKind
+         * @description What is brought in.
+         * @enum {string}
+         */
+        ImportKind: "problems" | "deputies";
+        /**
+         * ImportOut
+         * @description A workbook on its way in.
+         */
+        ImportOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            target: components["schemas"]["Named"];
+            /** File Name */
+            file_name: string;
+            /** Sheet */
+            sheet: string;
+            state: components["schemas"]["ImportState"];
+            /** Creates */
+            creates: number;
+            /** Changes */
+            changes: number;
+            /** Sames */
+            sames: number;
+            /** Bads */
+            bads: number;
+            /** Account Name */
+            account_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Sheets */
+            sheets: string[];
+            /** Header Line */
+            header_line: number;
+            /** Columns */
+            columns: components["schemas"]["WrittenColumn"][];
+            /** Known Columns */
+            known_columns: components["schemas"]["KnownColumn"][];
+            /** Changed Cells */
+            changed_cells: number;
+            /** Bad Cells */
+            bad_cells: number;
+            /** Warnings */
+            warnings: string[];
+            /** News */
+            news: {
+                [key: string]: string[];
+            };
+            /** Asks */
+            asks: components["schemas"]["AskOut"][];
+            /** Version */
+            version: number;
+            /** Open Steps */
+            open_steps: string[];
+        };
+        /**
+         * ImportRowOut
+         * @description A line of the list of imports.
+         */
+        ImportRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            target: components["schemas"]["Named"];
+            /** File Name */
+            file_name: string;
+            /** Sheet */
+            sheet: string;
+            state: components["schemas"]["ImportState"];
+            /** Creates */
+            creates: number;
+            /** Changes */
+            changes: number;
+            /** Sames */
+            sames: number;
+            /** Bads */
+            bads: number;
+            /** Account Name */
+            account_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
+         * ImportState
+         * @description Staged until it is committed or cancelled.
+         * @enum {string}
+         */
+        ImportState: "staged" | "committed" | "cancelled";
+        /**
          * JoinIn
          * @description Fields left out mean all of them; a campaign joined by hand keeps its parent's title.
          */
@@ -4107,18 +4458,40 @@ export interface components {
             field_ids?: string[] | null;
         };
         /**
-         * LateOut
-         * @description The most overdue of all one may see, how many there are, and what lists them.
+         * KnownColumn
+         * @description A column that the ledger knows.
          */
-        LateOut: {
-            /** Items */
-            items: components["schemas"]["LateRow"][];
+        KnownColumn: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Needed */
+            needed: boolean;
+        };
+        /**
+         * LateCount
+         * @description How many of a word are overdue, and the filters that list them in its ledger.
+         */
+        LateCount: {
+            /** Word */
+            word: string;
             /** Count */
             count: number;
             /** Filters */
             filters: {
                 [key: string]: string | boolean | string[];
             };
+        };
+        /**
+         * LateOut
+         * @description The most overdue of all one may see, and how many there are.
+         */
+        LateOut: {
+            /** Items */
+            items: components["schemas"]["LateRow"][];
+            /** Counts */
+            counts: components["schemas"]["LateCount"][];
         };
         /** LateRow */
         LateRow: {
@@ -4184,6 +4557,16 @@ export interface components {
             made: string[];
             /** Kept */
             kept: string[];
+        };
+        /**
+         * MappedIn
+         * @description What the column at a place is; an empty key leaves it out.
+         */
+        MappedIn: {
+            /** Place */
+            place: number;
+            /** Key */
+            key: string;
         };
         /**
          * MeOut
@@ -4364,6 +4747,12 @@ export interface components {
             term: number;
             state: components["schemas"]["DeputyState"];
         };
+        /**
+         * Outcome
+         * @description What bringing a row in would do.
+         * @enum {string}
+         */
+        Outcome: "create" | "change" | "same" | "bad";
         /** OverviewOut */
         OverviewOut: {
             total: components["schemas"]["FiguresOut"];
@@ -4428,6 +4817,22 @@ export interface components {
         Page_ClueRow_: {
             /** Items */
             items: components["schemas"]["ClueRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ComparedRow] */
+        Page_ComparedRow_: {
+            /** Items */
+            items: components["schemas"]["ComparedRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -4508,6 +4913,22 @@ export interface components {
         Page_GroupRow_: {
             /** Items */
             items: components["schemas"]["GroupRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ImportRowOut] */
+        Page_ImportRowOut_: {
+            /** Items */
+            items: components["schemas"]["ImportRowOut"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -5226,6 +5647,13 @@ export interface components {
             /** Who */
             who: string | null;
         };
+        /** SuggestionOut */
+        SuggestionOut: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+        };
         /**
          * SummaryOut
          * @description The figures over a ledger; each says which filters list its rows.
@@ -5359,7 +5787,7 @@ export interface components {
          * @description What units are given.
          * @enum {string}
          */
-        TaskWord: "clues";
+        TaskWord: "clues" | "problems";
         /** TermChange */
         TermChange: {
             /**
@@ -5653,7 +6081,7 @@ export interface components {
          * @description The step that waits for somebody; its label is the verb on the row.
          * @enum {string}
          */
-        Waiting: "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "joint" | "rate" | "press" | "declined";
+        Waiting: "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "declined";
         /**
          * WeekFigureOut
          * @description A count, or days as a decimal string; `filters` list its rows in the clue ledger.
@@ -5687,10 +6115,32 @@ export interface components {
             /** Figures */
             figures: components["schemas"]["WeekFigureOut"][];
         };
+        /**
+         * WrittenColumn
+         * @description A column of the workbook: where it is, what its header says, what it is taken for.
+         */
+        WrittenColumn: {
+            /** Place */
+            place: number;
+            /** Label */
+            label: string;
+            /** Key */
+            key: string;
+        };
         /** ReasonIn */
         backend__api__accounts__shapes__ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /** AnswerIn */
+        backend__api__clues__shapes__AnswerIn: {
+            /** Words */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * HandOverIn
@@ -5732,6 +6182,18 @@ export interface components {
         backend__api__divisions__ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * AnswerIn
+         * @description What a word that was not understood means: one of its suggestions, or a unit's id.
+         */
+        backend__api__imports__shapes__AnswerIn: {
+            /** Key */
+            key: string;
+            /** Word */
+            word: string;
+            /** Value */
+            value: string;
         };
         /**
          * HandOverIn
@@ -6123,7 +6585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `answer-lost` */
+            /** @description `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6511,7 +6973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `administrators-apart` `account-ended` `answer-lost` */
+            /** @description `administrators-apart` `account-ended` `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7466,6 +7928,87 @@ export interface operations {
                 };
             };
             /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_clues: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                state?: components["schemas"]["ClueState"][];
+                category?: components["schemas"]["Category"][];
+                source?: components["schemas"]["ClueSource"][];
+                congress_id?: string | null;
+                within_id?: string | null;
+                division_id?: string | null;
+                unit_id?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                holder?: components["schemas"]["backend__domain__features__clues__rules__life__Holder"] | null;
+                time_asked?: boolean | null;
+                handed_over?: boolean | null;
+                answered?: boolean | null;
+                answer?: components["schemas"]["AnswerTiming"][];
+                rated?: boolean | null;
+                rating?: components["schemas"]["Satisfaction"] | null;
+                satisfied?: boolean | null;
+                again?: boolean | null;
+                created_from?: string | null;
+                created_to?: string | null;
+                handed_over_from?: string | null;
+                handed_over_to?: string | null;
+                answer_due_from?: string | null;
+                answer_due_to?: string | null;
+                answered_from?: string | null;
+                answered_to?: string | null;
+                signed_off_from?: string | null;
+                signed_off_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                sort?: components["schemas"]["ClueSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-rows` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8703,7 +9246,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerIn"];
+                "application/json": components["schemas"]["backend__api__clues__shapes__AnswerIn"];
             };
         };
         responses: {
@@ -8786,7 +9329,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerIn"];
+                "application/json": components["schemas"]["backend__api__clues__shapes__AnswerIn"];
             };
         };
         responses: {
@@ -9642,7 +10185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `answer-lost` */
+            /** @description `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9651,7 +10194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `congress-there` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9866,7 +10409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `answer-lost` */
+            /** @description `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10085,7 +10628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `answer-lost` */
+            /** @description `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10094,7 +10637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `division-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `division-elsewhere` `constituency-there` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10226,7 +10769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `division-elsewhere` */
+            /** @description `invalid` `division-elsewhere` `constituency-there` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10450,7 +10993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-deputy` `answer-lost` */
+            /** @description `already-deputy` `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11250,7 +11793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `answer-lost` */
+            /** @description `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11259,7 +11802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `code-unfit` `key-used-otherwise` */
+            /** @description `invalid` `code-unfit` `code-taken` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11783,7 +12326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `answer-lost` */
+            /** @description `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11792,7 +12335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `group-there` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11924,7 +12467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid` `group-there` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12130,6 +12673,557 @@ export interface operations {
             };
         };
     };
+    list_imports: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ImportKind"] | null;
+                state?: components["schemas"]["ImportState"] | null;
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRowOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stage_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_stage_import"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `import-id-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `mapping-wrong` `answer-wrong` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["Outcome"][];
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComparedRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-ended` `rows-bad` `ledger-changed` `campaign-closed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-ended` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_marked_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
@@ -12311,6 +13405,82 @@ export interface operations {
                 };
             };
             /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_problems: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["backend__domain__features__problems__rules__life__Holder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["CountedAs"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-problems` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15074,7 +16244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `answer-lost` */
+            /** @description `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;

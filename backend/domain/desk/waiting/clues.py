@@ -121,7 +121,7 @@ def _rows(actor: Actor, kind: Any, due_on: Any = C.due_on) -> Select[Any]:
             C.title,
             cast(kind, String).label("kind"),
             due_on.label("due_on"),
-            C.source,
+            cast(C.source, String).label("source"),
             col(Division.name).label("division"),
             col(Unit.name).label("unit"),
             col(Congress.short_name).label("congress"),
