@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from backend.api.problems import reading, steps
+from backend.api.problems import reading, sheets, steps
 
 router = APIRouter()
+router.include_router(sheets.router)
 router.include_router(steps.router)
 router.include_router(reading.router)
 
