@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from backend.domain.access import Actor
 from backend.domain.features.clues.queries.filters import ClueFilters, ClueSort, filtered
@@ -12,6 +12,9 @@ from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.tables import Division
 from backend.domain.people.units.tables import Unit
+
+_classes: list[Any] = [Congress, Division, Unit]
+CONGRESS, DIVISION, UNIT = (one.__table__ for one in _classes)
 
 ROW: tuple[Any, ...] = (
     C.id,
@@ -29,11 +32,11 @@ ROW: tuple[Any, ...] = (
     C.created_at,
     C.updated_at,
     C.signed_off_at,
-    col(Congress.id).label("congress_id"),
-    col(Congress.short_name).label("congress_name"),
-    col(Division.name).label("division_name"),
-    col(Unit.id).label("unit_id"),
-    col(Unit.name).label("unit_name"),
+    CONGRESS.c.id.label("congress_id"),
+    CONGRESS.c.short_name.label("congress_name"),
+    DIVISION.c.name.label("division_name"),
+    UNIT.c.id.label("unit_id"),
+    UNIT.c.name.label("unit_name"),
 )
 ROW_KEYS: tuple[str, ...] = tuple(column.key for column in ROW)
 
@@ -51,9 +54,9 @@ def clues(
     """Return a page of ledger rows, each a dict by ROW_KEYS."""
     statement = (
         filtered(session, visible_to(actor, *ROW), filters, today=today)
-        .join(Congress, col(Congress.id) == C.congress_id)
-        .outerjoin(Division, col(Division.id) == C.division_id)
-        .outerjoin(Unit, col(Unit.id) == C.lead_unit_id)
+        .join(CONGRESS, CONGRESS.c.id == C.congress_id)
+        .outerjoin(DIVISION, DIVISION.c.id == C.division_id)
+        .outerjoin(UNIT, UNIT.c.id == C.lead_unit_id)
     )
     key, falling = _SORTS[filters.sort]
     page = page_of(session, statement, window, keys=[key, C.id], descending=falling)

@@ -15,8 +15,9 @@ from backend.domain.kit.tables import within
 from backend.domain.people.deputies.tables import Deputy
 from backend.domain.people.groups.tables import GroupMember
 
-C: Any = Clue
-"""The clue's columns."""
+_CLUE: Any = Clue
+C: Any = _CLUE.__table__.c
+"""The clue's columns, the table's and not the entity's: half the work a statement."""
 
 
 def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
