@@ -13,7 +13,9 @@ from backend.api.base import Call, CallDep, In, ListQuery, Out, Page, StepRoute,
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
+from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.congresses import actions, queries
+from backend.domain.people.congresses.actions import CongressThere
 from backend.domain.people.congresses.rules import OnlyToRead, TermUnfit
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions import queries as divisions
@@ -104,7 +106,7 @@ def get_congress(call: CallDep, response: Response, congress_id: UUID) -> object
     "",
     response_model=CongressWithTerms,
     status_code=201,
-    **asks(Permission.congresses_keep, NotFound, step=True),
+    **asks(Permission.congresses_keep, NotFound, CongressThere, IdTaken, step=True),
 )
 def add_congress(call: CallDep, response: Response, sent: CongressIn) -> object:
     """Set up the congress of a division."""
@@ -143,7 +145,7 @@ def rename_congress(
     "/{congress_id}/terms",
     response_model=TermOut,
     status_code=201,
-    **asks(Permission.congresses_keep, NotFound, OnlyToRead, TermUnfit, step=True),
+    **asks(Permission.congresses_keep, NotFound, OnlyToRead, TermUnfit, IdTaken, step=True),
 )
 def begin_term(call: CallDep, congress_id: UUID, sent: TermIn) -> object:
     """Begin a term."""

@@ -11,11 +11,12 @@ from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
+from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.congresses import queries as congresses
 from backend.domain.people.congresses.rules import OnlyToRead
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.constituencies import actions, queries
-from backend.domain.people.constituencies.actions import DivisionElsewhere
+from backend.domain.people.constituencies.actions import ConstituencyThere, DivisionElsewhere
 from backend.domain.people.constituencies.tables import Constituency
 
 router = APIRouter(prefix="/constituencies", tags=["constituencies"], route_class=StepRoute)
@@ -97,7 +98,15 @@ def get_constituency(call: CallDep, response: Response, constituency_id: UUID) -
     "",
     response_model=ConstituencyOut,
     status_code=201,
-    **asks(Permission.constituencies_keep, NotFound, OnlyToRead, DivisionElsewhere, step=True),
+    **asks(
+        Permission.constituencies_keep,
+        NotFound,
+        OnlyToRead,
+        DivisionElsewhere,
+        ConstituencyThere,
+        IdTaken,
+        step=True,
+    ),
 )
 def add_constituency(call: CallDep, sent: ConstituencyIn) -> object:
     """Set up a constituency of your congress."""
@@ -115,6 +124,7 @@ def add_constituency(call: CallDep, sent: ConstituencyIn) -> object:
         NotFound,
         OnlyToRead,
         DivisionElsewhere,
+        ConstituencyThere,
         Stale,
         MatchMissing,
     ),

@@ -11,8 +11,9 @@ from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
+from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.divisions import actions, queries
-from backend.domain.people.divisions.actions import HasDivisionsBelow
+from backend.domain.people.divisions.actions import CodeTaken, HasDivisionsBelow
 from backend.domain.people.divisions.rules import CodeUnfit, Level
 
 router = APIRouter(prefix="/divisions", tags=["divisions"], route_class=StepRoute)
@@ -100,7 +101,7 @@ def get_division(call: CallDep, response: Response, division_id: UUID) -> object
     "",
     response_model=DivisionOut,
     status_code=201,
-    **asks(Permission.divisions_keep, NotFound, CodeUnfit, step=True),
+    **asks(Permission.divisions_keep, NotFound, CodeUnfit, CodeTaken, IdTaken, step=True),
 )
 def add_division(call: CallDep, sent: DivisionIn) -> object:
     """Add a place below another."""

@@ -12,12 +12,13 @@ from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
+from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.congresses import queries as congresses
 from backend.domain.people.congresses.rules import OnlyToRead
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.deputies.rules import DeputyState
 from backend.domain.people.groups import actions, queries
-from backend.domain.people.groups.rules import MembersUnfit
+from backend.domain.people.groups.rules import GroupThere, MembersUnfit
 from backend.domain.people.groups.tables import Group
 
 router = APIRouter(prefix="/groups", tags=["groups"], route_class=StepRoute)
@@ -103,7 +104,7 @@ def get_group(call: CallDep, response: Response, group_id: UUID) -> object:
     "",
     response_model=GroupOut,
     status_code=201,
-    **asks(Permission.groups_keep, NotFound, OnlyToRead, step=True),
+    **asks(Permission.groups_keep, NotFound, OnlyToRead, GroupThere, IdTaken, step=True),
 )
 def add_group(call: CallDep, response: Response, sent: GroupIn) -> object:
     """Set up a group of your congress."""
@@ -116,7 +117,7 @@ def add_group(call: CallDep, response: Response, sent: GroupIn) -> object:
 @router.patch(
     "/{group_id}",
     response_model=GroupOut,
-    **asks(Permission.groups_keep, NotFound, OnlyToRead, Stale, MatchMissing),
+    **asks(Permission.groups_keep, NotFound, OnlyToRead, GroupThere, Stale, MatchMissing),
 )
 def change_group(call: CallDep, response: Response, group_id: UUID, sent: GroupChange) -> object:
     """Change a group's name and topic."""

@@ -11,6 +11,7 @@ from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
+from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.congresses import queries as congresses
 from backend.domain.people.congresses.rules import OnlyToRead
 from backend.domain.people.congresses.tables import Congress
@@ -135,7 +136,7 @@ def get_unit(call: CallDep, response: Response, unit_id: UUID) -> object:
     "",
     response_model=UnitOut,
     status_code=201,
-    **asks(Permission.units_keep, NotFound, OnlyToRead, NameTaken, step=True),
+    **asks(Permission.units_keep, NotFound, OnlyToRead, NameTaken, IdTaken, step=True),
 )
 def add_unit(call: CallDep, sent: UnitIn) -> object:
     """Set up a unit of your congress, or one it supervises."""

@@ -25,7 +25,8 @@ def test_staff_keep_their_constituencies_up(client, world):
     ended = client.post(f"{one}/end", json={"reason": "选区调整"}, headers=staff)
     assert ended.json()["ended"] is True
     assert client.get(URL, headers=staff).json()["items"] == []
-    assert client.post(URL, json=district(world), headers=staff).status_code == 409
+    again = client.post(URL, json=district(world), headers=staff)
+    assert again.json()["issues"][0]["path"] == "body.name"
 
 
 def test_a_constituency_lies_in_its_congress(client, world):
@@ -51,3 +52,11 @@ def test_a_county_neither_sees_nor_keeps_another_s_constituencies(client, world)
     assert client.patch(one, json={"seats": 1}, headers=city).status_code == 403
     assert client.get(one, headers=world.deputy.headers).status_code == 404
     assert client.get(one, headers=world.other_deputy.headers).status_code == 200
+
+
+def test_a_repeated_post_gives_the_first_and_another_thing_under_its_id_is_refused(client, world):
+    sent = district(world)
+    first, again = (client.post(URL, json=sent, headers=world.staff.headers) for _ in range(2))
+    assert first.json() == again.json()
+    other = client.post(URL, json={**sent, "name": "第2选区"}, headers=world.staff.headers)
+    assert other.json()["type"] == "/problems/id-taken"

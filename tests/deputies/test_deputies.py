@@ -241,3 +241,14 @@ def test_the_city_reads_the_deputies_below_and_changes_none(client, world):
     assert client.post(f"{one}/end", json=sent, headers=city).status_code == 403
     assert enter(client, world, by="city_staff").status_code == 403
     assert client.post(URL, json=somebody(world), headers=world.leader.headers).status_code == 403
+
+
+def test_a_repeated_entry_is_harmless_and_no_id_of_another_congress_can_be_taken(client, world):
+    sent = somebody(world)
+    for _ in range(2):
+        made = client.post(URL, json=sent, headers=world.staff.headers)
+        assert made.status_code == 201
+    there = somebody(world, "xinglong", id=sent["id"])
+    answer = client.post(URL, json=there, headers=world.other_staff.headers)
+    assert answer.json()["type"] == "/problems/id-taken"
+    assert len(names(client, world.other_staff)) == 1

@@ -21,6 +21,7 @@ from backend.api.base import Call, CallDep, Page, StepRoute, asks
 from backend.domain.access import Actor, Permission
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import CursorUnreadable
+from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.accounts import actions, queries
 from backend.domain.people.accounts.actions import Newcomer
 from backend.domain.people.accounts.queries import AccountFilters
@@ -71,7 +72,7 @@ def make_deputies_accounts(call: CallDep, sent: ForDeputiesIn) -> object:
     "",
     response_model=MadeOut,
     status_code=201,
-    **asks(Permission.accounts_slips, NotFound, RoleNotYours, GrantUnfit, step=True),
+    **asks(Permission.accounts_slips, NotFound, RoleNotYours, GrantUnfit, IdTaken, step=True),
 )
 def make_accounts(call: CallDep, sent: AccountsIn) -> object:
     """Make accounts for people of units, or, as security admin, of any office."""
@@ -126,6 +127,7 @@ def reopen_account(call: CallDep, account_id: UUID, sent: ReasonIn) -> object:
         AdministratorsApart,
         AccountEnded,
         GrantUnfit,
+        IdTaken,
         step=True,
     ),
 )

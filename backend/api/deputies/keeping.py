@@ -20,6 +20,7 @@ from backend.api.deputies.telling import said
 from backend.domain.access import Actor, Permission
 from backend.domain.kit.errors import Invalid, MatchMissing, NotFound, Stale
 from backend.domain.kit.flow import StepNotOpen
+from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.accounts import actions as accounts
 from backend.domain.people.congresses import queries as congresses
 from backend.domain.people.congresses.rules import OnlyToRead
@@ -53,6 +54,7 @@ class NoTerm(Invalid):
         AlreadyDeputy,
         ConstituencyElsewhere,
         DivisionElsewhere,
+        IdTaken,
         step=True,
     ),
 )

@@ -3,14 +3,20 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from backend.domain.access import Actor
 from backend.domain.journal.actions import record
-from backend.domain.kit.errors import NotFound
+from backend.domain.kit.errors import Invalid, NotFound
+from backend.domain.kit.repeats import made_before
 from backend.domain.people.congresses import queries, rules
+from backend.domain.people.congresses.rules import TermUnfit
 from backend.domain.people.congresses.tables import Congress, Term
 from backend.domain.people.divisions.tables import Division
+
+
+class CongressThere(Invalid):
+    message = "这个区划已经设立了人大。"
 
 
 def add(
@@ -26,6 +32,11 @@ def add(
     """Set up the congress of a division; raise NotFound if the place is not below the actor's."""
     if not f"{division.path}.".startswith(f"{actor.scope}."):
         raise NotFound()
+    before = made_before(session, Congress, id, division_id=division.id)
+    if before is not None:
+        return before
+    if session.exec(select(Congress.id).where(Congress.division_id == division.id)).first():
+        raise CongressThere.at("body.division_id")
     made = Congress(
         id=id,
         division_id=division.id,
@@ -66,7 +77,13 @@ def begin_term(
     now: datetime,
 ) -> Term:
     """Begin a term; raise TermUnfit if its days lie in another."""
-    rules.check_term(starts_on, ends_on, queries.terms(session, congress.id))
+    before = made_before(session, Term, id, congress_id=congress.id, number=number)
+    if before is not None:
+        return before
+    others = queries.terms(session, congress.id)
+    rules.check_term(starts_on, ends_on, others)
+    if number in {t.number for t in others}:
+        raise TermUnfit.at("body.number", "这一届已经设立。")
     made = Term(
         id=id,
         congress_id=congress.id,

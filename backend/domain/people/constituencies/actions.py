@@ -10,11 +10,17 @@ from sqlmodel import Session
 from backend.domain.access import Actor
 from backend.domain.journal.actions import record
 from backend.domain.kit.errors import Invalid
+from backend.domain.kit.repeats import made_before
 from backend.domain.people.congresses.tables import Congress
+from backend.domain.people.constituencies import queries
 from backend.domain.people.constituencies.tables import Constituency
 from backend.domain.people.divisions.tables import Division
 
 LABELS = {"name": "名称", "division_id": "所在区划", "seats": "代表名额", "position": "次序"}
+
+
+class ConstituencyThere(Invalid):
+    message = "本级已经有同名的选区，停用的也算在内。"
 
 
 class DivisionElsewhere(Invalid):
@@ -34,7 +40,11 @@ def add(
     now: datetime,
 ) -> Constituency:
     """Set a constituency up; raise DivisionElsewhere if its place is not the congress's."""
+    before = made_before(session, Constituency, id, congress_id=congress.id, name=name)
+    if before is not None:
+        return before
     must_lie_in(session, congress, division_id)
+    _must_be_free(session, congress.id, id, name)
     made = Constituency(
         id=id,
         congress_id=congress.id,
@@ -62,6 +72,7 @@ def change(
 ) -> Constituency:
     """Change the named columns."""
     must_lie_in(session, congress, to.get("division_id"))
+    _must_be_free(session, congress.id, constituency.id, to.get("name"))
     changed = [key for key, value in to.items() if getattr(constituency, key) != value]
     if not changed:
         return constituency
@@ -87,6 +98,12 @@ def end(
         session, actor, "constituencies", constituency.id, "end", "停用选区", note=reason, now=now
     )
     return constituency
+
+
+def _must_be_free(session: Session, congress_id: UUID, id: UUID, name: str | None) -> None:
+    taken = queries.by_name(session, congress_id).get(name or "")
+    if taken is not None and taken.id != id:
+        raise ConstituencyThere.at("body.name")
 
 
 def must_lie_in(session: Session, congress: Congress, division_id: UUID | None) -> None:

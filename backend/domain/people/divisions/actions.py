@@ -8,7 +8,8 @@ from sqlmodel import Session, col, insert, select
 
 from backend.domain.access import Actor
 from backend.domain.journal.actions import audited, record
-from backend.domain.kit.errors import Conflict
+from backend.domain.kit.errors import Conflict, Invalid
+from backend.domain.kit.repeats import made_before
 from backend.domain.kit.tables import new_id
 from backend.domain.people.divisions import rules
 from backend.domain.people.divisions.rules import Level
@@ -17,6 +18,10 @@ from backend.domain.people.divisions.tables import Division
 
 class HasDivisionsBelow(Conflict):
     message = "下面还有在用的区划，请先停用下级。"
+
+
+class CodeTaken(Invalid):
+    message = "这个代码已经用在别的区划上。"
 
 
 class PathWouldMove(Conflict):
@@ -36,7 +41,12 @@ def add(
     now: datetime,
 ) -> Division:
     """Add a place below another; raise CodeUnfit unless the code fits level and parent."""
+    before = made_before(session, Division, id, code=code, parent_id=parent.id)
+    if before is not None:
+        return before
     rules.check_code(code, level, parent.code)
+    if session.exec(select(Division.id).where(Division.code == code)).first():
+        raise CodeTaken.at("body.code")
     made = Division(
         id=id,
         code=code,

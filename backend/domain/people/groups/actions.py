@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, insert, select, update
 
 from backend.domain.access import Actor
 from backend.domain.journal.actions import record
+from backend.domain.kit.repeats import made_before
 from backend.domain.kit.tables import new_id
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.deputies.tables import Deputy
@@ -27,6 +28,10 @@ def add(
     now: datetime,
 ) -> Group:
     """Set a group up, still without members."""
+    before = made_before(session, Group, id, congress_id=congress.id, name=name)
+    if before is not None:
+        return before
+    _must_be_free(session, congress.id, id, name)
     made = Group(
         id=id, congress_id=congress.id, name=name, topic=topic, created_at=now, updated_at=now
     )
@@ -42,6 +47,7 @@ def change(
     """Change a group's name and topic."""
     if (group.name, group.topic) == (name, topic):
         return group
+    _must_be_free(session, group.congress_id, group.id, name)
     group.name, group.topic = name, topic
     group.touch(now)
     session.add(group)
@@ -95,6 +101,12 @@ def end(session: Session, actor: Actor, group: Group, *, reason: str, now: datet
     session.add(group)
     record(session, actor, "groups", group.id, "end", "撤销代表小组", note=reason, now=now)
     return group
+
+
+def _must_be_free(session: Session, congress_id: UUID, id: UUID, name: str) -> None:
+    asked = select(Group.id).where(Group.congress_id == congress_id, Group.name == name)
+    if session.exec(asked.where(Group.id != id)).first():
+        raise rules.GroupThere.at("body.name")
 
 
 def _rows(

@@ -10,6 +10,10 @@ class MembersUnfit(Invalid):
     message = "小组成员须是本级人大在任的代表，每人只列一次，组长最多一位。"
 
 
+class GroupThere(Invalid):
+    message = "本级已经有同名的小组，撤销的也算在内。"
+
+
 def check_members(members: Sequence[tuple[UUID, bool]], eligible: set[UUID]) -> None:
     """Raise MembersUnfit unless each (deputy, leads?) may be a member, once, with one leader.
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from backend.domain.access import Actor
 from backend.domain.journal.actions import record
+from backend.domain.kit.repeats import made_before
 from backend.domain.people.congresses.tables import Congress
-from backend.domain.people.units import queries, rules
+from backend.domain.people.units import rules
 from backend.domain.people.units.rules import NameTaken, UnitKind
 from backend.domain.people.units.tables import Unit
 
@@ -41,6 +42,9 @@ def add(
     now: datetime,
 ) -> Unit:
     """Set a unit up; raise NameTaken if a unit in use is called so already."""
+    before = made_before(session, Unit, id, congress_id=congress.id, name=name)
+    if before is not None:
+        return before
     _must_be_free(session, congress.id, None, {"name": name, "aliases": list(aliases)})
     made = Unit(
         id=id,
@@ -113,7 +117,10 @@ def _turn(
 def _must_be_free(
     session: Session, congress_id: UUID, unit_id: UUID | None, to: Mapping[str, Any]
 ) -> None:
-    others = [u for u in queries.in_use(session, congress_id) if u.id != unit_id]
+    every = session.exec(select(Unit).where(Unit.congress_id == congress_id)).all()
+    if any(u.ended and u.name == to.get("name") for u in every if u.id != unit_id):
+        raise NameTaken.at("body.name", "有同名单位已经停用，请恢复使用那个单位。")
+    others = [u for u in every if u.id != unit_id and not u.ended]
     taken = rules.spellings(name for u in others for name in (u.name, *u.aliases))
     if "name" in to and rules.spellings([to["name"]]) & taken:
         raise NameTaken.at("body.name")

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from backend.domain.access import Actor, Role
 from backend.domain.journal.actions import audited
 from backend.domain.kit.errors import NotFound
+from backend.domain.kit.repeats import IdTaken, made_before
 from backend.domain.kit.tables import new_id
 from backend.domain.people.accounts import queries, rules
 from backend.domain.people.accounts.rules import GrantUnfit
@@ -42,10 +43,11 @@ def make(
 
     Raise RoleNotYours or GrantUnfit, and then make none.
     """
-    made = []
+    made: list[Account] = []
     for one in newcomers:
         rules.check_gift(actor, one.role, one.congress.id, one.congress.scope)
         _check_unit(one.role, one.congress, one.unit)
+    newcomers = [n for n in newcomers if not _made(session, n, made)]
     for one, username in zip(
         newcomers, _usernames(session, [n.name for n in newcomers]), strict=True
     ):
@@ -120,7 +122,8 @@ def grant(
     _check_unit(role, congress, unit)
     if role is Role.deputy and not _sits(session, account.person_id, congress.id):
         raise GrantUnfit.at("body.role", "这个人不是这一级的在任代表，请先在代表名册中登记。")
-    return _grant(session, actor, account, id, role, congress, unit, now)
+    before = made_before(session, Grant, id, account_id=account.id, role=role)
+    return before or _grant(session, actor, account, id, role, congress, unit, now)
 
 
 def end_grant(
@@ -170,6 +173,17 @@ def unseat_deputy(
     for one in grants:
         _end(session, actor, one, "代表职务暂停或终止", now)
     return [one.id for one in grants]
+
+
+def _made(session: Session, one: Newcomer, made: list[Account]) -> bool:
+    """Put the account under this id, if there is one, among those made."""
+    before = made_before(session, Account, one.id)
+    if before is None:
+        return False
+    if session.get_one(Person, before.person_id).name != one.name:
+        raise IdTaken()
+    made.append(before)
+    return True
 
 
 def _grant(

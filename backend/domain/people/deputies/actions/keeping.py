@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select, update
 
 from backend.domain.access import Actor
 from backend.domain.journal.actions import record
+from backend.domain.kit.repeats import made_before
 from backend.domain.people.congresses.queries import related
 from backend.domain.people.congresses.tables import Congress, Term
 from backend.domain.people.constituencies.actions import must_lie_in
@@ -44,6 +45,9 @@ def add(
 
     Raise AlreadyDeputy if they hold this mandate, ConstituencyElsewhere or DivisionElsewhere.
     """
+    before = made_before(session, Deputy, id, congress_id=congress.id, term_id=term.id)
+    if before is not None:
+        return before
     must_be_of(session, congress.id, mandate.get("constituency_id"))
     must_lie_in(session, congress, mandate.get("division_id"))
     who = known(session, actor, person.get("name"), person.get("phone"))
