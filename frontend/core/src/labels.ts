@@ -88,7 +88,7 @@ export const CLUE_SOURCES: Record<Schemas['ClueSource'], string> = {
   inspection: '视察检查',
 }
 
-export const HOLDERS: Record<Schemas['Holder'], string> = {
+export const HOLDERS: Record<Schemas['ClueRow']['holder']['kind'], string> = {
   congress: '人大',
   unit: '承办单位',
   reporter: '反映人',
@@ -112,4 +112,38 @@ export const ASSIGNMENT_STATES: Record<Schemas['AssignmentState'], string> = {
   given_back: '已退回',
   finished: '已办结',
   withdrawn: '已收回',
+}
+
+export const ANSWER_TIMINGS: Record<Schemas['AnswerTiming'], string> = {
+  in_time: '按期答复',
+  late: '逾期答复或逾期未答',
+  open: '还没到期',
+}
+
+export const WAITING: Record<Schemas['Waiting'], string> = {
+  verify: '核实',
+  hand_over: '交办',
+  check: '核查',
+  grant_time: '批延期',
+  accept: '签收',
+  answer: '答复',
+  rectify: '整改',
+  joint: '会办',
+  rate: '评价',
+  sign_off: '销号',
+  press: '督办',
+  declined: '不予受理',
+}
+
+export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
+  clues: '问题线索',
+  problems: '问题清单',
+  deputies: '代表',
+  units: '单位',
+  divisions: '地方',
+}
+
+export const TASK_WORDS: Record<Schemas['TaskWord'], string> = {
+  clues: '问题线索',
+  problems: '问题清单',
 }

@@ -1,6 +1,6 @@
 /** Files of the API as the browser can show them: they need the Authorization header, so they come as blobs. */
-import { ApiError, problemOf, urlOf, type Schemas } from '@congress/core'
-import { session } from '../../api'
+import { urlOf, type Schemas } from '@congress/core'
+import { bytesOf } from '../../api'
 
 export type Paper = Schemas['FileOut']
 
@@ -15,18 +15,10 @@ const shown = new Map<string, Promise<string>>()
 export function addressOf(id: string): Promise<string> {
   const known = shown.get(id)
   if (known) return known
-  const made = fetched(id).then(blob => URL.createObjectURL(blob))
+  const made = bytesOf(urlOf('/files/{file_id}', { path: { file_id: id } })).then(({ blob }) => URL.createObjectURL(blob))
   shown.set(id, made)
   made.catch(() => shown.delete(id))
   return made
-}
-
-async function fetched(id: string, again = true): Promise<Blob> {
-  const url = urlOf('/files/{file_id}', { path: { file_id: id } })
-  const response = await fetch(url, { headers: session.headers() })
-  if (response.status === 401 && again && await session.refresh()) return fetched(id, false)
-  if (!response.ok) throw new ApiError(problemOf({ status: response.status, headers: {}, body: undefined }))
-  return response.blob()
 }
 
 /** Open a paper: what browsers can show in a new tab, all else as a download. */

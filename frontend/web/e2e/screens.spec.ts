@@ -1,0 +1,107 @@
+import { expect, test, type Page } from '@playwright/test'
+import { accessible } from './axe'
+import { signedIn, type Person } from './people'
+
+const WIDTHS = [1440, 390]
+const SCREENS: [Person, string[]][] = [
+  ['staff', ['/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/accounts/me', '/nowhere']],
+  ['deputy', ['/clues', '/clues/new', '/notices']],
+  ['unit', ['/clues', '/clues/new']],
+]
+
+for (const width of WIDTHS) {
+  test(`the sign-in page is accessible at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto('/sign-in')
+    await expect(page.getByRole('button', { name: '登录' })).toBeVisible()
+    await accessible(page)
+  })
+
+  for (const [person, screens] of SCREENS) {
+    test(`every screen of the ${person} is accessible at ${width}`, async ({ browser }) => {
+      const page = await signedIn(browser, person, width)
+      for (const screen of screens) {
+        await page.goto(screen)
+        await settled(page)
+        await test.step(screen, () => accessible(page))
+      }
+    })
+  }
+
+  test(`a clue's page and its dialogs are accessible at ${width}`, async ({ browser }) => {
+    const page = await signedIn(browser, 'staff', width)
+    for (const state of ['submitted', 'verified', 'handling', 'answered', 'signed_off', 'declined']) {
+      await page.goto(`/clues?state=${state}`)
+      const first = page.locator('.opens').first()
+      await settled(page)
+      if (!await first.count()) continue
+      await first.click()
+      await settled(page)
+      await test.step(state, () => accessible(page))
+      const step = page.getByRole('region', { name: '您可以办的步骤' }).getByRole('button').first()
+      if (!await step.count()) continue
+      await step.click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await test.step(`${state}, its first step`, () => accessible(page))
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+  })
+}
+
+test('the keyboard leads through a ledger', async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  await page.goto('/clues')
+  const rows = page.locator('tbody .opens')
+  await expect(rows.nth(2)).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(page.getByRole('search', { name: '在清单里查' }).getByRole('searchbox')).toBeFocused()
+  await rows.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toBeFocused()
+  const title = await rows.nth(1).innerText()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await page.getByRole('button', { name: '下一条' }).click()
+  await expect(page.getByText('第 3 条，共')).toBeVisible()
+})
+
+test('filters live in the address, and a view of them can be saved and forgotten', async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  await page.goto('/clues')
+  await page.getByRole('button', { name: '类别' }).click()
+  await page.getByRole('checkbox', { name: '道路交通' }).check()
+  await expect(page).toHaveURL(/category=roads/)
+  await expect(page.getByText('类别：道路交通')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '存为视图' }).click()
+  const name = `道路 ${Date.now() % 10_000}`
+  await page.getByLabel('视图名').fill(name)
+  await page.getByRole('button', { name: '存下' }).click()
+  await page.getByRole('button', { name: '清除' }).click()
+  await expect(page).not.toHaveURL(/category/)
+  await page.getByRole('button', { name, exact: true }).click()
+  await expect(page).toHaveURL(/category=roads/)
+  await page.getByRole('button', { name: `删除视图 ${name}` }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+  await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
+})
+
+test('who is not signed in is led back to where they wanted to go', async ({ page }) => {
+  await page.goto('/clues?light=overdue')
+  await expect(page).toHaveURL(/sign-in\?back=/)
+  await page.getByLabel('用户名').fill('luanping.staff')
+  await page.getByLabel('密码').fill('not-the-password-1')
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByLabel('密码').fill('chengde-2026-renda')
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page).toHaveURL(url => url.pathname === '/clues' && url.search === '?light=overdue')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: '问题线索' })).toBeVisible()
+})
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByText('正在读取…')).toHaveCount(0)
+}
