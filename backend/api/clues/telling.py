@@ -16,9 +16,11 @@ from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.files import queries as files
 from backend.domain.engines.files.tables import File
 from backend.domain.features.clues.actions import Place
-from backend.domain.features.clues.actions.taking import numbers_of, standing
+from backend.domain.features.clues.actions.taking import standing
+from backend.domain.features.clues.queries.around import Around, around
 from backend.domain.features.clues.rules import (
     ENDED,
+    ClueNumbers,
     ClueState,
     ClueStep,
     Datum,
@@ -29,10 +31,6 @@ from backend.domain.features.clues.rules.stages import stages
 from backend.domain.features.clues.tables import Clue
 from backend.domain.kit.calendar import NEVER, light
 from backend.domain.kit.secrets import masked
-from backend.domain.people.congresses.tables import Congress
-from backend.domain.people.divisions.tables import Division
-from backend.domain.people.persons.tables import Person
-from backend.domain.people.units.tables import Unit
 from backend.outside.places import wgs84
 
 
@@ -104,46 +102,58 @@ def said(clue: Clue) -> dict[str, Any]:
 
 def one(session: Session, actor: Actor, clue: Clue, today: date) -> dict[str, Any]:
     """Return what a ClueOut is built from, as this caller may see it."""
-    congress = session.get_one(Congress, clue.congress_id)
-    division = session.get(Division, clue.division_id) if clue.division_id else None
-    unit = session.get(Unit, clue.lead_unit_id) if clue.lead_unit_id else None
+    names = around(session, clue.id)
     given = assignments.of_matter(session, clue.id)
-    into = session.get(Clue, clue.merged_into_id) if clue.merged_into_id else None
     stood = standing(actor, clue, today)
     read = {
         **said(clue),
-        "congress_name": congress.short_name,
-        "division_name": division.name if division else None,
-        "unit_id": unit.id if unit else None,
-        "unit_name": unit.name if unit else None,
+        "congress_name": names.congress_name,
+        "division_name": names.division_name,
+        "unit_id": clue.lead_unit_id,
+        "unit_name": names.unit_name,
     }
     lead = next((a for a, _ in given if a.role is AssignmentRole.lead), None)
     return {
         **read,
         **row(read, today),
-        "division": division,
-        "reporter": _reporter(session, actor, clue, stood.reporter),
+        "division": _division(clue, names),
+        "reporter": _reporter(actor, clue, names, stood.reporter),
         "own": stood.reporter,
         "assignments": [_assignment(actor, a, name, today) for a, name in given],
         "files": file_outs(session, clue.id),
-        "stages": stages(clue, lead, congress.short_name, unit.name if unit else None),
-        "merged_into": {"id": into.id, "name": code_of(into.year, into.number)} if into else None,
-        "answer_days": numbers_of(session, clue).answer_days,
+        "stages": stages(clue, lead, names.congress_name, names.unit_name),
+        "merged_into": _merged(clue, names),
+        "answer_days": ClueNumbers.model_validate(names.numbers or {}).answer_days,
         "open_steps": open_steps(actor, clue.state, stood),
     }
+
+
+def _division(clue: Clue, names: Around) -> dict[str, Any] | None:
+    if clue.division_id is None:
+        return None
+    return {
+        "id": clue.division_id,
+        "code": names.division_code,
+        "name": names.division_name,
+    }
+
+
+def _merged(clue: Clue, names: Around) -> dict[str, Any] | None:
+    if names.into_year is None or names.into_number is None:
+        return None
+    return {"id": clue.merged_into_id, "name": code_of(names.into_year, names.into_number)}
 
 
 def file_outs(session: Session, about_id: UUID) -> Sequence[File]:
     return files.of_matter(session, about_id)
 
 
-def _reporter(session: Session, actor: Actor, clue: Clue, own: bool) -> dict[str, Any]:
+def _reporter(actor: Actor, clue: Clue, names: Around, own: bool) -> dict[str, Any]:
     inside = actor.is_congress and actor.congress_id == clue.congress_id
     if clue.unnamed and not own and not inside:
         return {"kind": clue.source, "name": "不公开姓名", "phone": None}
-    person = session.get(Person, clue.reporter_id) if clue.reporter_id else None
-    name = person.name if person else clue.reporter_name
-    phone = person.phone if person else clue.reporter_phone
+    name = names.reporter_name or clue.reporter_name
+    phone = names.reporter_phone if clue.reporter_id else clue.reporter_phone
     seen = own or (inside and actor.may(Permission.persons_phones))
     return {
         "kind": clue.source,
