@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, make_url
@@ -24,13 +25,15 @@ class Database:
         if self.engine.dialect.name == "postgresql":
             reading["isolation_level"] = "AUTOCOMMIT"
             snapshot["isolation_level"] = "REPEATABLE READ"
+        # SQLite's busy timeout polls, and a thread can lose every poll: threads queue here instead.
+        self._turn = Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
         self._reader = self.engine.execution_options(**reading)
         self._snapshot = self.engine.execution_options(**snapshot)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Commit what the block did, or undo all of it."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
@@ -67,7 +70,12 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5})
+    engine = create_engine(
+        url,
+        pool_size=settings.pool_size,
+        max_overflow=5,
+        connect_args={"check_same_thread": False, "timeout": 5},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

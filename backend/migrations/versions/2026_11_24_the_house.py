@@ -315,6 +315,75 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_file_stored_sha256"), ["stored_sha256"], unique=False)
 
     op.create_table(
+        "import_book",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("congress_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("target_id", sa.Uuid(), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("sheet", sa.String(length=100), nullable=False),
+        sa.Column("sheets", sa.JSON(), nullable=False),
+        sa.Column("header_line", sa.Integer(), nullable=False),
+        sa.Column("labels", sa.JSON(), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("totals", sa.JSON(), nullable=False),
+        sa.Column("left_out", sa.JSON(), nullable=False),
+        sa.Column("warnings", sa.JSON(), nullable=False),
+        sa.Column("news", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("creates", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("sames", sa.Integer(), nullable=False),
+        sa.Column("bads", sa.Integer(), nullable=False),
+        sa.Column("changed_cells", sa.Integer(), nullable=False),
+        sa.Column("bad_cells", sa.Integer(), nullable=False),
+        sa.Column("asks", sa.JSON(), nullable=False),
+        sa.Column("private", sa.Boolean(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("account_name", sa.String(length=50), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_import_book_account_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["congress_id"], ["congress.id"], name=op.f("fk_import_book_congress_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_book")),
+    )
+    with op.batch_alter_table("import_book", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_import_book_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_import_book_congress_id"), ["congress_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_import_book_updated_at"), ["updated_at"], unique=False)
+
+    op.create_table(
+        "import_known_word",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("congress_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("key", sa.String(length=30), nullable=False),
+        sa.Column("word", sa.String(length=100), nullable=False),
+        sa.Column("meaning", sa.String(length=100), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["congress_id"], ["congress.id"], name=op.f("fk_import_known_word_congress_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_known_word")),
+        sa.UniqueConstraint(
+            "congress_id",
+            "kind",
+            "key",
+            "word",
+            name=op.f("uq_import_known_word_congress_id_kind_key_word"),
+        ),
+    )
+    op.create_table(
         "notice",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -669,6 +738,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deputy_updated_at"), ["updated_at"], unique=False)
 
     op.create_table(
+        "import_row",
+        sa.Column("import_id", sa.Uuid(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("formulas", sa.JSON(), nullable=False),
+        sa.Column("outcome", sa.String(length=10), nullable=True),
+        sa.Column("about_id", sa.Uuid(), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("compared", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["import_book.id"], name=op.f("fk_import_row_import_id")
+        ),
+        sa.PrimaryKeyConstraint("import_id", "line", name=op.f("pk_import_row")),
+    )
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_import_row_outcome", ["import_id", "outcome", "line"], unique=False
+        )
+
+    op.create_table(
         "outbox_message",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -979,6 +1068,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outbox_message_channel"))
 
     op.drop_table("outbox_message")
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.drop_index("ix_import_row_outcome")
+
+    op.drop_table("import_row")
     with op.batch_alter_table("deputy", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deputy_updated_at"))
         batch_op.drop_index(batch_op.f("ix_deputy_term_id"))
@@ -1049,6 +1142,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_notice_about_id"))
 
     op.drop_table("notice")
+    op.drop_table("import_known_word")
+    with op.batch_alter_table("import_book", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_book_updated_at"))
+        batch_op.drop_index(batch_op.f("ix_import_book_congress_id"))
+        batch_op.drop_index(batch_op.f("ix_import_book_account_id"))
+
+    op.drop_table("import_book")
     with op.batch_alter_table("file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_file_stored_sha256"))
         batch_op.drop_index(batch_op.f("ix_file_sender_id"))

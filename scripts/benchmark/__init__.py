@@ -1,0 +1,1 @@
+"""What a request costs: this code against a bare route and one written by hand."""

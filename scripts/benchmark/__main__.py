@@ -1,0 +1,214 @@
+"""`./scripts/bench`: requests per second, CPU per request, and the ratios that matter.
+
+Three routes, each as it is, as a bare Starlette route that returns the same bytes, and (reads) as
+a route written by hand that runs the same statements. Everything is on loopback and bounded.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import pickle
+import platform
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from fastapi.testclient import TestClient
+from sqlalchemy import create_engine, event, make_url, text
+
+from backend.database import Database
+from backend.domain.kit.tables import new_id
+from backend.main import create_app
+from backend.settings import settings
+from scripts import postgres
+from scripts.benchmark import fill, load
+from scripts.benchmark.load import Cost
+from scripts.house import START
+
+ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
+JSON = {"Content-Type": "application/json"}
+LIST_OF = "list of 50, one state"
+
+
+def new_clue(_: int) -> bytes:
+    said = {"id": str(new_id()), "title": "路灯夜间不亮", "category": "roads"}
+    return json.dumps({**said, "words": "村口至小学一段路灯入冬以来不亮，希望尽快维修。"}).encode()
+
+
+@contextlib.contextmanager
+def serving(*command: str, port: int, path: str, **env: str) -> Iterator[int]:
+    """Give the process id of a server that lives as long as the block."""
+    process = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(300):
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"http://127.0.0.1:{port}{path}"),
+            ):
+                break
+            time.sleep(0.1)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def capture(database: Database, paths: dict[str, str], tokens: dict[str, str], to: Path) -> None:
+    """Keep what each route answers, and the statements that it runs, for the others to repeat."""
+    ran: list[tuple[str, Any]] = []
+
+    def note(_: Any, __: Any, statement: str, values: Any, *___: Any) -> None:
+        ran.append((statement, values))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    with TestClient(create_app(database)) as client:
+        for name, path in paths.items():
+            headers = {"Authorization": f"Bearer {tokens[name]}", **JSON}
+            for _ in range(2):
+                ran.clear()
+                body = None if name != "new" else new_clue(0)
+                said = client.request(
+                    "POST" if body else "GET", path, headers=headers, content=body
+                )
+            assert said.status_code == 200, said.text
+            (to / name).write_bytes(said.content)
+            (to / f"{name}.sql").write_bytes(pickle.dumps(ran))
+    event.remove(database.engine, "before_cursor_execute", note)
+
+
+def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
+    """Measure the three routes on one database, each in its three ways."""
+    database, now = Database(url), datetime.now(UTC)
+    scope = "1308.130824"
+    staff = fill.token_of(database, "luanping.staff", now=now)
+    deputy = fill.token_of(database, "luanping.deputy", now=now)
+    paths = {"one": ONE.format(id=fill.some_clue(database, scope)), "list": LIST, "new": NEW}
+    tokens = {"one": staff, "list": staff, "new": deputy}
+    capture(database, paths, tokens, folder)
+    database.engine.dispose()
+    found: dict[str, dict[str, Cost]] = {name: {} for name in paths}
+    port = free_port()
+    ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
+    with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
+        for name, path in paths.items():
+            request = load.get(path, tokens[name])
+            if name == "new":
+                request = load.post(path, new_clue, tokens[name])
+            found[name]["ours"] = load.measure(port, pid, request, count=count)
+    port = free_port()
+    others = [sys.executable, "-m", "scripts.benchmark.bare", str(port), url, str(folder)]
+    with serving(*others, port=port, path="/bare/one") as pid:
+        for name in paths:
+            bare = load.get(f"/bare/{name}") if name != "new" else load.post("/bare/new", new_clue)
+            found[name]["bare"] = load.measure(port, pid, bare, count=count)
+            if name != "new":
+                hand = load.get(f"/by-hand/{name}")
+                found[name]["by hand"] = load.measure(port, pid, hand, count=count)
+    return found
+
+
+def report(kind: str, clues: int, found: dict[str, dict[str, Cost]]) -> None:
+    print(f"\n{kind}, {clues:,} clues\n")
+    print(
+        "| route | way | requests/s | CPU µs | CPU to bare | CPU to by hand | median ms | bytes |"
+    )
+    print("|---|---|---|---|---|---|---|---|")
+    names = {"one": "one clue", "list": LIST_OF, "new": "a new clue"}
+    for name, ways in found.items():
+        bare, hand = ways["bare"].cpu, ways["by hand"].cpu if "by hand" in ways else None
+        for way, cost in ways.items():
+            to_hand = f"{cost.cpu / hand:.2f}" if hand else ""
+            print(
+                f"| {names[name]} | {way} | {cost.per_second:,.0f} | {cost.cpu:,.0f}"
+                f" | {cost.cpu / bare:.1f} | {to_hand} | {cost.median:.1f} | {cost.size:,} |"
+            )
+
+
+def scale(url: str, sizes: list[int], count: int) -> None:
+    """Measure the list at each size, alone on its connection's turn, database time included."""
+    print("\n| clues | list of 50 newest, median ms | one state | last page's cursor |")
+    print("|---|---|---|---|")
+    for size in sizes:
+        database, now = Database(url), datetime.now(UTC)
+        fill.fill(database, size, now=now)
+        token = fill.token_of(database, "chengde.staff", now=now)
+        database.engine.dispose()
+        port = free_port()
+        ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
+        with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
+            paths = ["/api/v1/clues?limit=50", LIST, _deep(port, token)]
+            said = [load.measure(port, pid, load.get(p, token), count=count) for p in paths]
+        print(
+            f"| {size:,} | " + " | ".join(f"{cost.median:.1f}" for cost in said) + " |", flush=True
+        )
+
+
+def _deep(port: int, token: str) -> str:
+    """Return the path of a page some way down the list."""
+    path = after = "/api/v1/clues?limit=200"
+    for _ in range(20):
+        asked = urllib.request.Request(f"http://127.0.0.1:{port}{after}")
+        asked.add_header("Authorization", f"Bearer {token}")
+        with urllib.request.urlopen(asked) as answer:
+            after = f"{path}&after={json.load(answer)['next']}"
+    return after.replace("limit=200", "limit=50")
+
+
+@contextlib.contextmanager
+def databases(folder: Path) -> Iterator[dict[str, str]]:
+    """Give an empty database of each kind that this machine can serve."""
+    urls = {"SQLite": f"sqlite:///{folder / 'congress.db'}"}
+    if bin_dir := postgres.programs():
+        with postgres.server(bin_dir) as url:
+            admin = create_engine(
+                make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
+            )
+            with admin.connect() as connection:
+                connection.execute(text("CREATE DATABASE bench"))
+            admin.dispose()
+            yield {
+                **urls,
+                "PostgreSQL": url.replace("/postgres", "/bench").replace("//bench@", "//postgres@"),
+            }
+    else:
+        yield urls
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="./scripts/bench", description=__doc__)
+    asked.add_argument("--count", type=int, default=2000, help="requests per measurement (2000)")
+    asked.add_argument("--clues", type=int, default=10_000, help="clues to begin with (10,000)")
+    asked.add_argument("--large", type=int, default=0, help="measure lists at this many, too")
+    given = asked.parse_args()
+    settings.access_minutes = 24 * 60
+    print(f"{platform.python_version()} on {os.cpu_count()} cores, {datetime.now():%Y-%m-%d}")
+    with tempfile.TemporaryDirectory() as name:
+        settings.data_dir = Path(name)
+        os.environ["CONGRESS_DATA_DIR"] = name
+        with databases(settings.data_dir) as urls:
+            for kind, url in urls.items():
+                database, now = Database(url), datetime.now(UTC)
+                fill.prepare(database, now=now)
+                fill.fill(database, given.clues, now=now)
+                database.engine.dispose()
+                report(kind, given.clues, compare(url, settings.data_dir, given.count))
+                if given.large:
+                    scale(url, [given.clues, given.large], min(given.count, 500))
+
+
+if __name__ == "__main__":
+    main()
