@@ -70,12 +70,8 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        url,
-        pool_size=settings.pool_size,
-        max_overflow=5,
-        connect_args={"check_same_thread": False, "timeout": 5},
-    )
+    pool = {"pool_size": settings.pool_size, "max_overflow": 5} if path else {}
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5}, **pool)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
