@@ -139,7 +139,7 @@ PARTS = (
     Part("types", "Python 类型", _tool("mypy")),
     Part("imports", "分层", _imports),
     Part("dependencies", "依赖", _dependencies),
-    Part("security", "安全", _tool("bandit", "--quiet", "--recursive", "backend")),
+    Part("security", "安全", _tool("bandit", "-c", "pyproject.toml", "-q", "-r", "backend")),
     Part("drift", "生成的文件", _tool("scripts.write_all", "--check")),
     Part("schema", "生成的 TypeScript 类型", _types_drift),
     Part("web-check", "网页类型和检查", _npm("check")),

@@ -22,7 +22,7 @@ class Fault(StrEnum):
     kind = "kind"
     size = "size"
     rows = "rows"
-    password = "password"
+    password = "password"  # nosec B105
     macro = "macro"
     damaged = "damaged"
     empty = "empty"
