@@ -9,13 +9,8 @@ from pydantic import Field, TypeAdapter
 from sqlmodel import Session
 
 from backend.api.base import Call, CallDep, ListQuery, Page, asks, json
-from backend.api.clues.shapes import (
-    ClueOut,
-    ClueRow,
-    LikelyIn,
-    TimelineOut,
-    TwinOut,
-)
+from backend.api.clues.asked import LikelyIn
+from backend.api.clues.shapes import ClueOut, ClueRow, TimelineOut, TwinOut
 from backend.api.clues.telling import file_outs, one, place_of, row, said
 from backend.domain.access import Actor, Permission
 from backend.domain.features.clues import queries

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from backend.api.clues.shapes import PlaceIn
+from backend.api.clues.asked import PlaceIn
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.assignments import queries as assignments
 from backend.domain.engines.assignments.rules import OPEN as OPEN_ASSIGNMENTS

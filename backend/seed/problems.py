@@ -1,0 +1,151 @@
+"""The demo's campaign and its problems, taken through their steps at times gone by."""
+
+import random
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from backend.domain.access import Actor
+from backend.domain.features.campaigns import actions as campaigns
+from backend.domain.features.campaigns import queries as campaign_queries
+from backend.domain.features.campaigns.tables import Campaign
+from backend.domain.features.problems import actions
+from backend.domain.features.problems.actions import Found
+from backend.domain.features.problems.rules import ProblemSource
+from backend.domain.kit.calendar import today_of
+from backend.domain.people.divisions.rules import Level
+from backend.seed import problem_texts as texts
+from backend.seed.cast import Cast, CongressCast
+from backend.seed.problem_story import Book, Story, live
+from backend.seed.problem_texts import FieldText
+from backend.seed.sending import made_id
+
+COUNT = 300
+BEGAN = 150
+"""Days ago that the campaign began."""
+
+
+def seed(session: Session, cast: Cast, *, now: datetime, count: int = COUNT) -> int:
+    """Start the city's campaign, let the counties join, and make so many problems."""
+    rng = random.Random(20260309)
+    began = now - timedelta(days=BEGAN)
+    able = [one for one in cast.congresses if one.staff and one.departments]
+    city = next(one for one in able if one.level == "city")
+    lead = _start(session, city, rng, began)
+    books = [_join(session, lead, one, rng, began) for one in able if one is not city]
+    books.append(_book(session, city, lead))
+    moments = sorted(began + timedelta(days=_day(rng)) for _ in range(count))
+    for moment in moments:
+        live(_begin(session, rng.choice(books), rng, moment, now))
+        session.flush()
+    session.expunge_all()
+    return count
+
+
+def _day(rng: random.Random) -> float:
+    """Return how many days after the start a problem was found: mostly in the first half."""
+    return rng.triangular(2, BEGAN - 0.5, 55)
+
+
+def _start(session: Session, city: CongressCast, rng: random.Random, began: datetime) -> Campaign:
+    staff = city.staff[0]
+    day = today_of(began)
+    campaign = campaigns.start(
+        session,
+        staff,
+        id=made_id(rng, began),
+        year=day.year,
+        code="5+2",
+        title=f"{day.year}年“5+2”联动监督",
+        shared=True,
+        starts_on=day,
+        ends_on=day + timedelta(days=300),
+        now=began,
+    )
+    for text in texts.FIELDS:
+        _add_field(session, staff, campaign, text, rng, began)
+    return campaign
+
+
+def _add_field(
+    session: Session,
+    staff: Actor,
+    campaign: Campaign,
+    text: FieldText,
+    rng: random.Random,
+    now: datetime,
+) -> None:
+    made = campaigns.add_field(
+        session,
+        staff,
+        campaign,
+        id=made_id(rng, now),
+        name=text.name,
+        level=Level(text.level),
+        now=now,
+    )
+    for aspect in text.aspects:
+        campaigns.add_aspect(
+            session, staff, campaign, made, id=made_id(rng, now), name=aspect.name, now=now
+        )
+
+
+def _join(
+    session: Session, lead: Campaign, cast: CongressCast, rng: random.Random, began: datetime
+) -> Book:
+    """Join with all fields; one county leaves one out, one adds its own (inventory 60)."""
+    now = began + timedelta(days=rng.uniform(0.3, 4))
+    fields = campaign_queries.fields(session, lead.id)
+    fewer, more = cast.scope.endswith("130802"), cast.scope.endswith("130826")
+    chosen = [read.field.id for read in fields[: 6 if fewer else 7]]
+    made = campaigns.join(
+        session,
+        cast.staff[0],
+        lead,
+        id=made_id(rng, now),
+        title=None,
+        code=None,
+        field_ids=chosen,
+        now=now,
+    )
+    if more:
+        _add_field(session, cast.staff[0], made, texts.OWN_FIELD, rng, now)
+    return _book(session, cast, made)
+
+
+def _book(session: Session, cast: CongressCast, campaign: Campaign) -> Book:
+    book = Book(cast, campaign)
+    by_name = {text.name: text for text in (*texts.FIELDS, texts.OWN_FIELD)}
+    for read in campaign_queries.fields(session, campaign.id):
+        text = by_name[read.field.name]
+        said = {aspect.name: aspect for aspect in text.aspects}
+        book.spots += [(read.field.id, a.id, text, said[a.name]) for a in read.aspects]
+    return book
+
+
+def _begin(
+    session: Session, book: Book, rng: random.Random, moment: datetime, now: datetime
+) -> Story:
+    moment = moment.replace(hour=rng.randint(0, 8), minute=rng.randint(0, 59))
+    field_id, aspect_id, text, aspect = rng.choice(book.spots)
+    town = rng.choice(book.cast.towns)
+    found_on = today_of(moment) - timedelta(days=rng.randint(0, 3))
+    staff = rng.choice(book.cast.staff)
+    words = rng.choice(aspect.found).format(town=town.name)
+    problem = actions.register(
+        session,
+        staff,
+        Found(
+            field_id=field_id,
+            aspect_id=aspect_id,
+            words=f"{words}。{rng.choice(texts.DETAILS)}",
+            division_id=town.id,
+            source=rng.choice([s for s in ProblemSource if s is not ProblemSource.other]),
+            found_on=found_on,
+        ),
+        id=made_id(rng, moment),
+        campaign_id=book.campaign.id,
+        year=book.campaign.year,
+        now=moment,
+    )
+    return Story(session, book, rng, moment, now, problem, text.unit, aspect)
