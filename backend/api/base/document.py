@@ -61,7 +61,7 @@ def _headers(method: str, operation: dict[str, Any]) -> None:
         operation.setdefault("parameters", []).append(_KEY)
     if "428" in responses:
         operation.setdefault("parameters", []).append(_MATCH)
-    if method == "post" and "requestBody" in operation:
+    if "requestBody" in operation:
         responses.setdefault(
             "400",
             {
