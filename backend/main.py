@@ -21,6 +21,7 @@ from backend.api import (
     notices,
     overview,
     problems,
+    reference,
     rulesets,
     search,
     sign_ins,
@@ -74,6 +75,7 @@ def create_app(database: Database | None = None) -> FastAPI:
     app.state.database = database or Database()
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     install(app)
+    reference.install(app)
     for resource in RESOURCES:
         app.include_router(resource.router, prefix="/api/v1")
     return app

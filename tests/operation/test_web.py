@@ -98,3 +98,11 @@ def test_without_a_built_web_app_the_server_says_what_to_do(
         assert "./scripts/run" in said.text
         assert client.get("/ca.crt").status_code == 503
     database.engine.dispose()
+
+
+def test_the_api_reference_needs_no_other_host(site: TestClient) -> None:
+    said = site.get("/api/docs").text
+    assert "POST /api/v1/clues" in said
+    assert 'href="#ClueOut"' in said
+    assert "<script" not in said
+    assert "//" not in said.replace("</", "")

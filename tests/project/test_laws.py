@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DOMAIN = ROOT / "backend/domain"
 FLOORS = ("features", "engines", "people", "journal")
 ROOM_FILES = {"__init__", "actions", "queries", "tables", "rules"}
-SHARED_API = {"__init__", "base", "refusing", "document", "web", "reference"}
+SHARED_API = {"__init__", "base", "refusing", "document", "web", "reference", "numbered"}
 """Modules of the API that are no resource."""
 NO_ROOM = {"health", "desk", "overview", "search", "supervision_tasks", "inbox"}
 """Resources that read across rooms, or from none."""
@@ -75,7 +75,8 @@ def test_every_resource_is_served() -> None:
 
 
 def test_screens_and_permissions_use_the_words_of_the_api() -> None:
-    assert {permission.split(":")[0] for permission in Permission} <= words() | {"persons"}
+    known = {room.name.replace("_", "-") for room in rooms()}
+    assert {permission.split(":")[0] for permission in Permission} <= words() | known
     screens = ROOT / "frontend/web/src/features"
     assert {p.name for p in screens.iterdir() if p.is_dir()} <= words() | NO_SCREEN_WORD
 
