@@ -104,7 +104,7 @@ def _for_lan(port: int) -> Place:
 def _greet(database: Database, place: Place) -> None:
     typer.echo("智慧人大已启动，按 Ctrl+C 停止。")
     for url in place.urls:
-        typer.echo(f"  网页 {url}    手机页 {url}/m/    接口文档 {url}/api/docs")
+        typer.echo(f"  网页 {url}    接口文档 {url}/api/docs")
     if seed.is_demo(database):
         typer.echo(seed.sign_ins())
     if place.authority is not None:
