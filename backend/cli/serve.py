@@ -108,7 +108,7 @@ def _greet(database: Database, place: Place) -> None:
     if seed.is_demo(database):
         typer.echo(seed.sign_ins())
     if place.authority is not None:
-        typer.echo(_code(place.urls[0] + "/m/"))
+        typer.echo(_code(place.urls[0]))
         print_ = certificates.fingerprint(place.authority)
         typer.echo(TRUST.format(url=place.urls[0], print=print_, file=place.authority))
 
