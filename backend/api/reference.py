@@ -43,7 +43,7 @@ def _page(app: FastAPI) -> str:
             if operation := methods.get(method):
                 said_of = by_tag.setdefault(operation["tags"][0], [])
                 said_of.append(_operation(method, path, operation))
-    links = "".join(f'<a href="#{tag}">{tag}</a>' for tag in sorted(by_tag))
+    links = " ".join(f'<a href="#{tag}">{tag}</a>' for tag in sorted(by_tag))
     parts = [f'<h2 id="{tag}">{tag}</h2>{"".join(by_tag[tag])}' for tag in sorted(by_tag)]
     schemas = said.get("components", {}).get("schemas", {})
     shapes = "".join(_shape(name, schemas[name]) for name in sorted(schemas))
