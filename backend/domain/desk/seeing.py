@@ -8,6 +8,7 @@ from sqlmodel import Session
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.files.tables import File
 from backend.domain.features.clues import queries as clues
+from backend.domain.features.problems import queries as problems
 from backend.domain.kit.errors import NotFound
 
 
@@ -16,7 +17,15 @@ def _clue(session: Session, actor: Actor, about_id: UUID) -> None:
     clues.clue(session, actor, about_id)
 
 
-MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {"clues": _clue}
+def _problem(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.problems_read)
+    problems.problem(session, actor, about_id)
+
+
+MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
+    "clues": _clue,
+    "problems": _problem,
+}
 """For each word that files hang on: raises NotFound unless the actor may see the matter."""
 
 
