@@ -14,13 +14,16 @@ from backend.domain.engines.rulesets import actions, queries
 from backend.domain.engines.rulesets.actions import ValidFromPast
 from backend.domain.engines.rulesets.tables import RuleSet
 from backend.domain.features.clues.rules import CITATIONS, ClueNumbers
+from backend.domain.features.problems.rules import CITATIONS as PROBLEM_CITATIONS
+from backend.domain.features.problems.rules import ProblemNumbers
 from backend.domain.kit.errors import Invalid, Issue, NotFound
 
 router = APIRouter(prefix="/rulesets", tags=["rulesets"], route_class=StepRoute)
 
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 NUMBERS: dict[str, tuple[str, type[BaseModel], dict[str, str]]] = {
-    "clues": ("问题线索办理规则", ClueNumbers, CITATIONS)
+    "clues": ("问题线索办理规则", ClueNumbers, CITATIONS),
+    "problems": ("问题清单整改规则", ProblemNumbers, PROBLEM_CITATIONS),
 }
 """What each procedure's numbers are: title, shape, citations of the defaults."""
 

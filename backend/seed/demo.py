@@ -11,7 +11,7 @@ from backend.domain.engines.rulesets import actions as rulesets
 from backend.domain.journal.actions import audited
 from backend.domain.kit.calendar import today_of
 from backend.outside import holidays
-from backend.seed import accounts, cast, clues, deputies, organs, pictures, places
+from backend.seed import accounts, cast, clues, deputies, organs, pictures, places, problems
 from backend.seed.accounts import PASSWORD, SIGN_INS
 from backend.seed.names import invented
 
@@ -28,6 +28,8 @@ def run(database: Database, *, now: datetime) -> None:
     drawn = pictures.drawn()
     with database.writing() as session:
         clues.seed(session, cast.assemble(session, drawn), now=now)
+    with database.writing() as session:
+        problems.seed(session, cast.assemble(session, drawn), now=now)
 
 
 def people(session: Session, *, now: datetime) -> None:

@@ -31,7 +31,7 @@ def seed(session: Session, cast: Cast, *, now: datetime, count: int = COUNT) -> 
     began = now - timedelta(days=BEGAN)
     able = [one for one in cast.congresses if one.staff and one.departments]
     city = next(one for one in able if one.level == "city")
-    lead = _start(session, city, rng, began)
+    lead = _start(session, city, rng, began, today_of(now).year)
     books = [_join(session, lead, one, rng, began) for one in able if one is not city]
     books.append(_book(session, city, lead))
     moments = sorted(began + timedelta(days=_day(rng)) for _ in range(count))
@@ -47,16 +47,18 @@ def _day(rng: random.Random) -> float:
     return rng.triangular(2, BEGAN - 0.5, 55)
 
 
-def _start(session: Session, city: CongressCast, rng: random.Random, began: datetime) -> Campaign:
+def _start(
+    session: Session, city: CongressCast, rng: random.Random, began: datetime, year: int
+) -> Campaign:
     staff = city.staff[0]
     day = today_of(began)
     campaign = campaigns.start(
         session,
         staff,
         id=made_id(rng, began),
-        year=day.year,
+        year=year,
         code="5+2",
-        title=f"{day.year}年“5+2”联动监督",
+        title=f"{year}年“5+2”联动监督",
         shared=True,
         starts_on=day,
         ends_on=day + timedelta(days=300),

@@ -59,3 +59,17 @@ def test_the_list_of_imports_is_told_apart_by_kind(desk):
     assert len(desk.get(URL, kind="deputies").json()["items"]) == 1
     assert desk.get(URL, kind="problems").json()["items"] == []
     assert desk.get(URL, state="committed").json()["items"] == []
+
+
+def test_the_roster_goes_out_and_comes_in_as_all_the_same(desk, world):
+    desk.bring_in(DEPUTIES, **term(desk))
+    wanted = {"term_id": str(world.terms["luanping"].id)}
+    answer = desk.get("/api/v1/deputies/export.xlsx", **wanted)
+    assert answer.status_code == 200, answer.json()
+    page = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    sample = openpyxl.load_workbook(DEPUTIES).active
+    assert [c.value for c in page[3]][:11] == [c.value for c in sample[2]]
+    again = desk.upload(answer.content, "名册.xlsx", **term(desk))
+    assert counts(again)[2:] == [page.max_row - 3, 0]
+    for someone in (world.deputy, world.unit):
+        assert desk.get("/api/v1/deputies/export.xlsx", someone).status_code == 403

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import CallDep, Page, WindowDep, asks, json
+from backend.api.base import CallDep, Page, asks, json
 from backend.api.campaigns.shapes import (
     AspectChange,
     AspectIn,
@@ -15,6 +15,7 @@ from backend.api.campaigns.shapes import (
     CampaignEntry,
     CampaignIn,
     CampaignOut,
+    CampaignQuery,
     CampaignRow,
     FieldChange,
     FieldIn,
@@ -46,25 +47,10 @@ _ONE = TypeAdapter(CampaignOut)
 
 
 @router.get("", response_model=Page[CampaignRow], **asks(P.campaigns_read, CursorUnreadable))
-def list_campaigns(
-    call: CallDep,
-    window: WindowDep,
-    year: Annotated[int | None, Query(ge=1900, le=2199)] = None,
-    congress_id: UUID | None = None,
-    parent_id: UUID | None = None,
-    closed: bool | None = None,
-) -> Response:
+def list_campaigns(call: CallDep, query: Annotated[CampaignQuery, Query()]) -> Response:
     """List the campaigns you may see, the newest year first."""
     with call.reading() as (session, actor):
-        page = queries.campaigns(
-            session,
-            actor,
-            window,
-            year=year,
-            congress_id=congress_id,
-            parent_id=parent_id,
-            closed=closed,
-        )
+        page = queries.campaigns(session, actor, query.window, **query.narrowed())
         rows = [_row(actor, campaign, name) for campaign, name in page.items]
         return json(_PAGE, call.page(session, page, rows))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.api.base import In, Out
+from backend.api.base import In, ListQuery, Out
 from backend.domain.people.divisions.rules import Level
 
 Title = Annotated[str, Field(min_length=2, max_length=100)]
@@ -15,6 +15,15 @@ Code = Annotated[str, Field(min_length=1, max_length=30)]
 Day = Annotated[date | None, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 Position = Annotated[int, Field(ge=0, le=10_000)]
 Year = Annotated[int, Field(ge=1954, le=2199)]
+
+
+class CampaignQuery(ListQuery):
+    """Filters of the list, as they stand in the URL."""
+
+    year: int | None = Field(None, ge=1900, le=2199)
+    congress_id: UUID | None = None
+    parent_id: UUID | None = None
+    closed: bool | None = None
 
 
 class FieldIn(In):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, StepRoute, WindowDep, asks, json
+from backend.api.base import Call, CallDep, Page, StepRoute, asks, json
 from backend.api.imports import books
 from backend.api.imports.kinds import KINDS
 from backend.api.imports.marking import marked
@@ -16,7 +16,9 @@ from backend.api.imports.shapes import (
     ComparedRow,
     ImportChange,
     ImportOut,
+    ImportQuery,
     ImportRowOut,
+    RowQuery,
 )
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports import actions, queries
@@ -39,7 +41,6 @@ from backend.domain.engines.imports.tables import Import
 from backend.domain.features.campaigns.rules import CampaignClosed, CampaignElsewhere
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
-from backend.domain.kit.sheets import Outcome
 
 router = APIRouter(prefix="/imports", tags=["imports"], route_class=StepRoute)
 
@@ -50,15 +51,10 @@ _ONE = TypeAdapter(ImportOut)
 
 
 @router.get("", response_model=Page[ImportRowOut], **asks(P.imports_keep, CursorUnreadable))
-def list_imports(
-    call: CallDep,
-    window: WindowDep,
-    kind: ImportKind | None = None,
-    state: ImportState | None = None,
-) -> Response:
+def list_imports(call: CallDep, query: Annotated[ImportQuery, Query()]) -> Response:
     """List the imports of your congress, the latest first."""
     with call.reading() as (session, actor):
-        page = queries.imports(session, actor, window, kind=kind, state=state)
+        page = queries.imports(session, actor, query.window, **query.narrowed())
         return json(_PAGE, call.page(session, page, [_row(session, one) for one in page.items]))
 
 
@@ -134,15 +130,12 @@ def get_import(call: CallDep, import_id: UUID) -> Response:
     **asks(P.imports_keep, NotFound, CursorUnreadable),
 )
 def list_import_rows(
-    call: CallDep,
-    window: WindowDep,
-    import_id: UUID,
-    outcome: Annotated[list[Outcome], Query(max_length=4)] = [],  # noqa: B006
+    call: CallDep, import_id: UUID, query: Annotated[RowQuery, Query()]
 ) -> Response:
     """List the rows of an import as compared, in the order of the file."""
     with call.reading() as (session, actor):
         found = queries.one(session, actor, import_id)
-        page = queries.rows(session, found.id, outcome, window)
+        page = queries.rows(session, found.id, query.outcome, query.window)
         rows = []
         for row in page.items:
             cells = opened(row.compared)

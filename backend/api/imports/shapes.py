@@ -6,11 +6,24 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.api.base import In, Out
+from backend.api.base import In, ListQuery, Out
 from backend.domain.engines.imports.rules import ImportKind, ImportState
 from backend.domain.kit.sheets import Outcome
 
 Key = Annotated[str, Field(max_length=30)]
+
+
+class ImportQuery(ListQuery):
+    """Filters of the list of imports."""
+
+    kind: ImportKind | None = None
+    state: ImportState | None = None
+
+
+class RowQuery(ListQuery):
+    """Which rows of an import; none said, all of them."""
+
+    outcome: list[Outcome] = Field([], max_length=4)
 
 
 class MappedIn(In):

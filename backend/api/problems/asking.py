@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.api.base import In
+from backend.api.base import In, ListQuery
 from backend.domain.features.problems.queries import ProblemSort
 from backend.domain.features.problems.rules import (
     CountedAs,
@@ -57,13 +57,10 @@ class ProblemListed(ProblemQuery):
     counted_as: CountedAs | None = None
 
 
-class ProblemLedger(ProblemListed):
+class ProblemLedger(ProblemListed, ListQuery):
     """The filters, the order and the page."""
 
     sort: ProblemSort = ProblemSort.number
-    limit: int = Field(50, ge=1, le=200)
-    after: str | None = Field(None, max_length=500)
-    count: bool = False
 
 
 class ProblemIn(In):

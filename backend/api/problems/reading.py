@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, WindowDep, asks, json
+from backend.api.base import Call, CallDep, Page, asks, json
 from backend.api.problems import figures
 from backend.api.problems.asking import ProblemLedger, ProblemQuery
 from backend.api.problems.shapes import (
@@ -52,13 +52,11 @@ def filters_of(
 
 
 @router.get("", response_model=Page[ProblemRow], **asks(P.problems_read, CursorUnreadable))
-def list_problems(
-    call: CallDep, window: WindowDep, query: Annotated[ProblemLedger, Query()]
-) -> Response:
+def list_problems(call: CallDep, query: Annotated[ProblemLedger, Query()]) -> Response:
     """List the problems you may see."""
     with call.reading() as (session, actor):
         filters = filters_of(session, query, query.sort)
-        page = queries.problems(session, actor, filters, window, today=call.today)
+        page = queries.problems(session, actor, filters, query.window, today=call.today)
         return json(_PAGE, call.page(session, page, rows(session, page.items, call.today)))
 
 

@@ -12,13 +12,13 @@ class ProblemNumbers(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    accept_days: Days = 5
-    rectify_days: Days = 30
-    redo_days: Days = 15
-    look_back_calendar_days: Days = 90
+    accept_days: Days = Field(5, title="受理期限（工作日）")
+    rectify_days: Days = Field(30, title="没有写期限时的整改期限（工作日）")
+    redo_days: Days = Field(15, title="验收未通过的整改期限（工作日）")
+    look_back_calendar_days: Days = Field(90, title="销号后多久回头看（天）")
 
 
-_OURS = "our reading, unconfirmed"
+_OURS = "本系统的理解，待核实"
 
 CITATIONS: dict[str, str] = {
     "accept_days": "青岛市人大代表建议办理条例（2021）：五个工作日内申退；问题比照，" + _OURS,
