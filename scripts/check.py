@@ -124,7 +124,7 @@ def _demo(folder: Path, web: Path) -> Iterator[str]:
 
 def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
     for _ in range(1200):
-        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  # nosec B310: our own server
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as answer:
             if json.load(answer).get("ok"):
                 return
         if process.poll() is not None:

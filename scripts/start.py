@@ -20,7 +20,7 @@ def main() -> None:
     command += ["serve", "--demo", "--port", str(asked.port)]
     command += [flag for flag, on in (("--fresh", asked.fresh), ("--lan", asked.lan)) if on]
     os.environ.setdefault("CONGRESS_WEB_DIR", str(web))
-    os.execv(command[0], command)  # noqa: S606  # nosec B606: our own interpreter
+    os.execv(command[0], command)
 
 
 def _arguments() -> argparse.Namespace:

@@ -98,7 +98,7 @@ def _for_lan(port: int) -> Place:
     keys, now = settings.data_dir / "keys", datetime.now(UTC)
     certificate, key = certificates.for_addresses(keys, found, now=now)
     urls = [f"https://{address}:{port}" for address in found]
-    return Place("0.0.0.0", port, urls, certificates.authority(keys, now=now), certificate, key)  # noqa: S104  # nosec B104
+    return Place("0.0.0.0", port, urls, certificates.authority(keys, now=now), certificate, key)  # nosec B104
 
 
 def _greet(database: Database, place: Place) -> None:
