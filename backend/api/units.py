@@ -47,8 +47,10 @@ class UnitOut(Out):
 
 class UnitQuery(ListQuery):
     congress_id: UUID | None = None
+    level: Level | None = None
     kind: UnitKind | None = None
     supervised: bool | None = None
+    internal: bool | None = None
     one_person: bool | None = None
     ended: bool | None = False
     q: str | None = Field(None, max_length=50)

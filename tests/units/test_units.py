@@ -75,6 +75,25 @@ def test_one_person_units_are_filtered_and_counted(client, world):
     assert own["total"]["share"] is None
 
 
+def test_each_figure_of_the_staffing_opens_the_rows_it_counts(client, world):
+    for posts, name, kind in (
+        (1, "财政经济工作委员会", "working_committee"),
+        (3, "办公室", "office"),
+        (1, "常务委员会", "standing_committee"),
+    ):
+        sent = committee(world, name=name, short_name=name, kind=kind, posts=posts)
+        assert client.post(URL, json=sent, headers=world.staff.headers).status_code == 201
+    headers = world.city_staff.headers
+    total = client.get(f"{URL}/staffing", headers=headers).json()["total"]
+    rows = {"level": "county", "internal": True, "count": True}
+
+    assert client.get(URL, params=rows, headers=headers).json()["count"] == total["units"] == 2
+    alone = client.get(URL, params=rows | {"one_person": True}, headers=headers).json()
+    assert alone["count"] == total["one_person"] == 1
+    elsewhere = client.get(URL, params=rows | {"level": "township"}, headers=headers).json()
+    assert elsewhere["items"] == []
+
+
 @pytest.mark.parametrize("name", ["滦平县水务局", "县水务局", "水务局", " 县 水务局 "])
 def test_a_unit_is_found_by_any_of_its_names_within_its_congress(database, world, name):
     with database.reading() as session:

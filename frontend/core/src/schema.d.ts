@@ -1082,6 +1082,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deputies/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Deputies
+         * @description Write the roster, filtered as on screen; who takes it out is kept in the audit.
+         */
+        get: operations["export_deputies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deputies": {
         parameters: {
             query?: never;
@@ -7183,13 +7203,13 @@ export interface operations {
     list_campaigns: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
                 year?: number | null;
                 congress_id?: string | null;
                 parent_id?: string | null;
                 closed?: boolean | null;
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -10935,6 +10955,66 @@ export interface operations {
             };
         };
     };
+    export_deputies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                term_id?: string | null;
+                constituency_id?: string | null;
+                division_id?: string | null;
+                group_id?: string | null;
+                state?: components["schemas"]["DeputyState"] | null;
+                has_account?: boolean | null;
+                q?: string | null;
+                sort?: components["schemas"]["DeputySort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_deputies: {
         parameters: {
             query?: {
@@ -12775,11 +12855,11 @@ export interface operations {
     list_imports: {
         parameters: {
             query?: {
-                kind?: components["schemas"]["ImportKind"] | null;
-                state?: components["schemas"]["ImportState"] | null;
                 limit?: number;
                 after?: string | null;
                 count?: boolean;
+                kind?: components["schemas"]["ImportKind"] | null;
+                state?: components["schemas"]["ImportState"] | null;
             };
             header?: never;
             path?: never;
@@ -13065,10 +13145,10 @@ export interface operations {
     list_import_rows: {
         parameters: {
             query?: {
-                outcome?: components["schemas"]["Outcome"][];
                 limit?: number;
                 after?: string | null;
                 count?: boolean;
+                outcome?: components["schemas"]["Outcome"][];
             };
             header?: never;
             path: {
@@ -13602,6 +13682,9 @@ export interface operations {
     list_problems: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
                 campaign_id?: string | null;
                 field_id?: string[];
                 aspect_id?: string[];
@@ -13622,9 +13705,6 @@ export interface operations {
                 light?: components["schemas"]["Light"] | null;
                 counted_as?: components["schemas"]["CountedAs"] | null;
                 sort?: components["schemas"]["ProblemSort"];
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -16259,8 +16339,10 @@ export interface operations {
                 after?: string | null;
                 count?: boolean;
                 congress_id?: string | null;
+                level?: components["schemas"]["Level"] | null;
                 kind?: components["schemas"]["UnitKind"] | null;
                 supervised?: boolean | null;
+                internal?: boolean | null;
                 one_person?: boolean | null;
                 ended?: boolean | null;
                 q?: string | null;

@@ -23,9 +23,13 @@ from backend.domain.people.units.tables import Unit
 @dataclass(frozen=True)
 class UnitFilter:
     congress_id: UUID | None = None
+    level: Level | None = None
+    """Of the congress."""
     kind: UnitKind | None = None
     supervised: bool | None = None
     """True: only organs that are supervised; false: only the congress's own."""
+    internal: bool | None = None
+    """True: only the bodies that staffing counts."""
     one_person: bool | None = None
     ended: bool | None = False
     q: str | None = None
@@ -75,11 +79,16 @@ def units(session: Session, actor: Actor, window: Window, asked: UnitFilter) -> 
     statement = visible_to(actor)
     if asked.congress_id is not None:
         statement = statement.where(Unit.congress_id == asked.congress_id)
+    if asked.level is not None:
+        statement = statement.where(Congress.level == asked.level)
     if asked.kind is not None:
         statement = statement.where(Unit.kind == asked.kind)
     if asked.supervised is not None:
         own = col(Unit.kind).in_(CONGRESS_KINDS)
         statement = statement.where(~own if asked.supervised else own)
+    if asked.internal is not None:
+        inside = col(Unit.kind).in_(INTERNAL_KINDS)
+        statement = statement.where(inside if asked.internal else ~inside)
     if asked.one_person is not None:
         one = func.coalesce(Unit.posts, 0) == 1
         statement = statement.where(one if asked.one_person else ~one)

@@ -29,7 +29,7 @@ class ClueNumbers(BaseModel):
     twin_calendar_days: Days = Field(180, title="多久以内算可能重复（天）")
 
 
-_OURS = "our reading, unconfirmed"
+_OURS = "本系统的理解，待核实"
 
 CITATIONS: dict[str, str] = {
     "verify_days": _OURS,
