@@ -31,7 +31,7 @@ export default defineConfig({
   },
   ...running ? {} : {
     webServer: {
-      command: `${python} -c "from backend.cli import app; app()" --data-dir ${data} serve --demo --fresh --port ${port}`,
+      command: `rm -rf "${data}" && "${python}" -c "from backend.cli import app; app()" --data-dir "${data}" serve --demo --port ${port}`,
       cwd: root,
       env: { CONGRESS_WEB_DIR: join(here, 'dist'), CONGRESS_DATABASE_URL: '' },
       url: `http://127.0.0.1:${port}/api/v1/health`,

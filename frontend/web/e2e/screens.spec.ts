@@ -87,6 +87,14 @@ test('filters live in the address, and a view of them can be saved and forgotten
   await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
 })
 
+test('the ledger goes out as a workbook, filtered as on screen', async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  await page.goto('/clues?light=overdue')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Excel 导出' }).click()
+  expect((await download).suggestedFilename()).toMatch(/\.xlsx$/)
+})
+
 test('who is not signed in is led back to where they wanted to go', async ({ page }) => {
   await page.goto('/clues?light=overdue')
   await expect(page).toHaveURL(/sign-in\?back=/)

@@ -21,6 +21,12 @@ export function addressOf(id: string): Promise<string> {
   return made
 }
 
+/** Let go of all that was fetched: it belonged to whoever was signed in. */
+export function forgetShown(): void {
+  for (const address of shown.values()) void address.then(URL.revokeObjectURL, () => undefined)
+  shown.clear()
+}
+
 /** Open a paper: what browsers can show in a new tab, all else as a download. */
 export async function open(file: Paper): Promise<void> {
   const link = document.createElement('a')

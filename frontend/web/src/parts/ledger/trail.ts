@@ -24,6 +24,11 @@ export function leaveTrail(
   trail.value = { name, back, at, ids: page.items.map(row => row.id), count: page.count ?? undefined, ...ends(page), turn }
 }
 
+/** Another person, another ledger. */
+export function forgetTrail(): void {
+  trail.value = undefined
+}
+
 const ends = (page: PageOf<unknown>) => ({ next: page.next ?? undefined, previous: page.previous ?? undefined })
 
 export interface Neighbours {
