@@ -147,3 +147,139 @@ export const TASK_WORDS: Record<Schemas['TaskWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
 }
+
+export const UNIT_KINDS: Record<Schemas['UnitKind'], string> = {
+  standing_committee: '常委会',
+  special_committee: '专门委员会',
+  working_committee: '常委会工作机构',
+  office: '办事机构',
+  presidium: '乡镇人大主席团',
+  service_centre: '代表服务中心',
+  government: '人民政府',
+  department: '政府部门',
+  supervisory_commission: '监察委员会',
+  court: '人民法院',
+  procuratorate: '人民检察院',
+  township_government: '乡镇政府、街道办事处',
+}
+
+export const DEPUTY_STATES: Record<Schemas['DeputyState'], string> = {
+  in_office: '在任',
+  suspended: '暂停执行职务',
+  ended: '资格终止',
+}
+
+export const DEPUTY_STEPS: Record<Schemas['DeputyStep'], string> = {
+  suspend: '暂停执行职务',
+  resume: '恢复执行职务',
+  end: '终止代表资格',
+}
+
+export const SUSPEND_GROUNDS: Record<Schemas['SuspendGround'], string> = {
+  detained: '因刑事案件被羁押正在受侦查、起诉、审判',
+  sentenced: '被判处刑罚正在服刑，未附加剥夺政治权利',
+}
+
+export const END_GROUNDS: Record<Schemas['EndGround'], string> = {
+  moved_away: '迁出或者调离本行政区域',
+  resigned: '辞职或者责令辞职被接受',
+  absent_twice: '未经批准两次不出席本级人民代表大会会议',
+  recalled: '被罢免',
+  lost_nationality: '丧失中华人民共和国国籍',
+  lost_rights: '依照法律被剥夺政治权利',
+  incapable: '丧失行为能力',
+  died: '去世',
+}
+
+export const ACCOUNT_STEPS: Record<Schemas['AccountStep'], string> = {
+  slip: '发登录条',
+  end: '停用',
+  reopen: '恢复使用',
+  grant: '给身份',
+}
+
+export const CHAINS: Record<Schemas['Chain'], string> = {
+  audit: '审计记录',
+  timeline: '办理时间线',
+}
+
+export const FAULTS: Record<Schemas['Fault'], string> = {
+  changed: '被改动',
+  removed: '被删除',
+  inserted: '事后插入',
+}
+
+export const PROBLEM_STATES: Record<Schemas['ProblemState'], string> = {
+  found: '待核实',
+  verified: '待交办',
+  handed_over: '待受理',
+  rectifying: '整改中',
+  reported_done: '待验收',
+  verified_on_site: '待销号',
+  signed_off: '已销号',
+  refused: '不予列入',
+}
+
+export const PROBLEM_STEPS: Record<Schemas['ProblemStep'], string> = {
+  'verify': '核实属实',
+  'refuse': '不予列入',
+  'hand-over': '交办',
+  'accept': '受理',
+  'give-back': '退回',
+  'plan': '报整改措施',
+  'ask-time': '申请延期',
+  'grant-time': '同意延期',
+  'refuse-time': '不同意延期',
+  'press': '督办',
+  'report-done': '报整改结果',
+  'verify-on-site': '验收通过',
+  'send-back': '退回继续整改',
+  'sign-off': '销号',
+  'look-back': '回头看',
+  'reopen': '重新整改',
+}
+
+export const PROBLEM_SOURCES: Record<Schemas['ProblemSource'], string> = {
+  self_check: '部门自查',
+  covert_visit: '明察暗访',
+  deputy_inspection: '代表视察',
+  residents: '群众反映',
+  petition: '信访案件',
+  forum: '座谈会',
+  hotline: '热线',
+  higher_inspection: '上级督察',
+  clue: '问题线索',
+  other: '其他',
+}
+
+export const REOPEN_REASONS: Record<Schemas['ReopenReason'], string> = {
+  false_rectification: '虚假整改',
+  incomplete: '整改不到位',
+  relapse: '前清后乱',
+}
+
+export const COUNTED_AS: Record<Schemas['CountedAs'], string> = {
+  problem: '计入问题数',
+  open: '还没整改',
+  rectified: '已整改',
+  verified: '已验收',
+  signed_off: '已销号',
+}
+
+export const OUTCOMES: Record<Schemas['Outcome'], string> = {
+  create: '新增',
+  change: '修改',
+  same: '不变',
+  bad: '不收',
+}
+
+export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
+  problems: '问题清单',
+  deputies: '代表名册',
+}
+
+export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {
+  staged: '待导入',
+  committed: '已导入',
+  cancelled: '已取消',
+}

@@ -2,8 +2,12 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { session } from './api'
 import { routes as accounts } from './features/accounts/routes'
 import { routes as clues } from './features/clues/routes'
+import { routes as desk } from './features/desk/routes'
 import { routes as notices } from './features/notices/routes'
+import { routes as overview } from './features/overview/routes'
+import { routes as search } from './features/search/routes'
 import { routes as signIns } from './features/sign-ins/routes'
+import { routes as supervisionTasks } from './features/supervision-tasks/routes'
 import { useMe, type Permission } from './me'
 import { homeOf } from './shell/navigation'
 
@@ -25,7 +29,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./shell/Shell.vue'),
     children: [
       { path: '', name: 'home', redirect: () => homeOf(useMe()) },
+      ...desk,
       ...clues,
+      ...supervisionTasks,
+      ...overview,
+      ...search,
       ...notices,
       ...accounts,
       { path: 'refused', name: 'refused', component: () => import('./shell/Refused.vue'), meta: { title: '没有权限' } },

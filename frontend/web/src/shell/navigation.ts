@@ -13,7 +13,15 @@ export interface NavGroup {
 }
 
 const NAVIGATION: NavGroup[] = [
-  { label: '监督', lines: [{ label: '问题线索', to: '/clues', permission: 'clues:read' }] },
+  { lines: [{ label: '工作台', to: '/desk', permission: 'clues:read' }] },
+  {
+    label: '监督',
+    lines: [
+      { label: '问题线索', to: '/clues', permission: 'clues:read' },
+      { label: '监督任务', to: '/supervision-tasks', permission: 'assignments:read' },
+    ],
+  },
+  { label: '查看', lines: [{ label: '统计', to: '/overview', permission: 'overview:read' }] },
   { label: '我的', lines: [{ label: '通知', to: '/notices' }, { label: '我的账号', to: '/accounts/me' }] },
 ]
 

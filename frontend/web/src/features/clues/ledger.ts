@@ -1,7 +1,9 @@
 /** Columns, filters and views of the clues' ledger. */
-import { CATEGORIES, CLUE_SOURCES, CLUE_STATES, HOLDERS, LIGHTS, SATISFACTIONS, shortDay, type Schemas } from '@congress/core'
+import { ANSWER_TIMINGS, CATEGORIES, CLUE_SOURCES, CLUE_STATES, HOLDERS, LIGHTS, SATISFACTIONS, shortDay, type Schemas } from '@congress/core'
 import type { Column, Filter, View } from '../../parts/ledger/ledger'
 import { divisionName } from '../../parts/pickers/divisions'
+import { congressName } from '../../parts/pickers/congresses'
+import CongressPicker from '../../parts/pickers/CongressPicker.vue'
 import DivisionPicker from '../../parts/pickers/DivisionPicker.vue'
 import UnitPicker from '../../parts/pickers/UnitPicker.vue'
 import { unitName } from '../../parts/pickers/units'
@@ -36,6 +38,17 @@ export const FILTERS: Filter[] = [
   { key: 'rating', label: '评价', seldom: true, kind: 'choice', choices: SATISFACTIONS },
   { key: 'holder', label: '在谁手里', seldom: true, kind: 'choice', choices: HOLDERS },
   { key: 'time_asked', label: '申请了延期', seldom: true, kind: 'yes' },
+  { key: 'within_id', label: '人大及下级', seldom: true, kind: 'pick', picker: CongressPicker, nameOf: congressName },
+  { key: 'congress_id', label: '哪级人大', seldom: true, kind: 'pick', picker: CongressPicker, nameOf: congressName },
+  { key: 'handed_over', label: '交办过', seldom: true, kind: 'yes' },
+  { key: 'answered', label: '答复过', seldom: true, kind: 'yes' },
+  { key: 'answer', label: '答复快慢', seldom: true, kind: 'choices', choices: ANSWER_TIMINGS },
+  { key: 'rated', label: '评价过', seldom: true, kind: 'yes' },
+  { key: 'satisfied', label: '都满意', seldom: true, kind: 'yes' },
+  { key: 'handed_over_from', until: 'handed_over_to', label: '交办日期', seldom: true, kind: 'days' },
+  { key: 'answer_due_from', until: 'answer_due_to', label: '答复期限', seldom: true, kind: 'days' },
+  { key: 'answered_from', until: 'answered_to', label: '答复日期', seldom: true, kind: 'days' },
+  { key: 'signed_off_from', until: 'signed_off_to', label: '销号日期', seldom: true, kind: 'days' },
 ]
 
 const waiting: Partial<Record<Schemas['Role'], View[]>> = {
