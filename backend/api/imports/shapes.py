@@ -33,7 +33,7 @@ class MappedIn(In):
     key: Key
 
 
-class AnswerIn(In):
+class MeaningIn(In):
     """What a word that was not understood means: one of its suggestions, or a unit's id."""
 
     key: Key
@@ -45,7 +45,7 @@ class ImportChange(In):
     """Say what columns and words mean; with neither, only compare again."""
 
     mapping: Annotated[list[MappedIn], Field(max_length=200)] = []
-    answers: Annotated[list[AnswerIn], Field(max_length=2000)] = []
+    answers: Annotated[list[MeaningIn], Field(max_length=2000)] = []
 
 
 class Named(Out):

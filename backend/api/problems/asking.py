@@ -10,7 +10,7 @@ from backend.api.base import In, ListQuery
 from backend.domain.features.problems.queries import ProblemSort
 from backend.domain.features.problems.rules import (
     CountedAs,
-    Holder,
+    ProblemHolder,
     ProblemSource,
     ProblemState,
     ReopenReason,
@@ -38,7 +38,7 @@ class ProblemQuery(In):
     source: list[ProblemSource] = []
     congress_id: UUID | None = None
     unit_id: UUID | None = None
-    holder: Holder | None = None
+    holder: ProblemHolder | None = None
     time_asked: bool | None = None
     reopened: bool | None = None
     again: bool | None = None
@@ -118,11 +118,11 @@ class SeenIn(In):
     file_ids: Files = []
 
 
-class ReasonIn(In):
+class RefuseIn(In):
     reason: Words
 
 
-class HandOverIn(In):
+class ProblemHandOverIn(In):
     """Without a day the problem's own holds, else the rule set's working days."""
 
     unit_id: UUID

@@ -8,7 +8,7 @@ from pydantic import Field
 from backend.api.base import Out
 from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
 from backend.domain.features.problems.rules import (
-    Holder,
+    ProblemHolder,
     ProblemSource,
     ProblemState,
     ProblemStep,
@@ -29,8 +29,8 @@ class UnitNamed(Out):
     name: str
 
 
-class HolderOut(Out):
-    kind: Holder
+class ProblemHolderOut(Out):
+    kind: ProblemHolder
     name: str
 
 
@@ -57,7 +57,7 @@ class ProblemRow(Out):
     """By when it must be rectified."""
     found_on: date | None
     done_on: date | None
-    holder: HolderOut
+    holder: ProblemHolderOut
     round: int
     reopened: int
     time_asked: date | None

@@ -13,13 +13,13 @@ from backend.api.problems.asking import (
     AskTimeIn,
     DoneIn,
     GiveBackIn,
-    HandOverIn,
     MustNoteIn,
     NoteIn,
     PlanIn,
     ProblemChange,
+    ProblemHandOverIn,
     ProblemIn,
-    ReasonIn,
+    RefuseIn,
     ReopenIn,
     SeenIn,
     SendBackIn,
@@ -154,7 +154,7 @@ def verify_problem(call: CallDep, problem_id: UUID, sent: NoteIn) -> Response:
 
 
 @router.post("/{problem_id}/refuse", response_model=ProblemOut, **_asks(P.problems_check))
-def refuse_problem(call: CallDep, problem_id: UUID, sent: ReasonIn) -> Response:
+def refuse_problem(call: CallDep, problem_id: UUID, sent: RefuseIn) -> Response:
     """Refuse it with a reason."""
     return _step(call, problem_id, actions.refuse, reason=sent.reason)
 
@@ -164,7 +164,7 @@ def refuse_problem(call: CallDep, problem_id: UUID, sent: ReasonIn) -> Response:
     response_model=ProblemOut,
     **_asks(P.problems_check, UnitElsewhere, DuePast),
 )
-def hand_over_problem(call: CallDep, problem_id: UUID, sent: HandOverIn) -> Response:
+def hand_over_problem(call: CallDep, problem_id: UUID, sent: ProblemHandOverIn) -> Response:
     """Give it to a responsible unit; again, to give it to another."""
     return _step(call, problem_id, actions.hand_over, **sent.model_dump())
 

@@ -18,7 +18,7 @@ from backend.domain.features.problems.actions.taking import numbers_of
 from backend.domain.features.problems.rules import (
     ENDED,
     STILL,
-    Holder,
+    ProblemHolder,
     ProblemState,
     code_of,
     open_steps,
@@ -74,10 +74,10 @@ def deadline(state: ProblemState, due_on: date, today: date) -> dict[str, Any]:
     }
 
 
-def _holder(holder: Holder, congress: str, unit: str | None) -> str:
-    if holder is Holder.nobody:
+def _holder(holder: ProblemHolder, congress: str, unit: str | None) -> str:
+    if holder is ProblemHolder.nobody:
         return "已办结"
-    return unit or congress if holder is Holder.unit else congress
+    return unit or congress if holder is ProblemHolder.unit else congress
 
 
 def one(session: Session, actor: Actor, problem: Problem, today: date) -> dict[str, Any]:

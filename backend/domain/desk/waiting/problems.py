@@ -13,7 +13,7 @@ from backend.domain.engines.assignments.rules import OPEN, AssignmentRole, Assig
 from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.features.problems import queries
 from backend.domain.features.problems.queries import P
-from backend.domain.features.problems.rules import ENDED, STILL, Holder, ProblemState
+from backend.domain.features.problems.rules import ENDED, STILL, ProblemHolder, ProblemState
 from backend.domain.kit.calendar import NEVER
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.tables import Division
@@ -48,16 +48,16 @@ def _for_staff(actor: Actor) -> list[Select[Any]]:
     """What the own congress holds, also for units known by name alone; the time units ask for."""
     own = P.congress_id == actor.congress_id
     going = P.state.not_in(ENDED)
-    held = _rows(actor, _step()).where(own, P.holder == Holder.congress, going)
+    held = _rows(actor, _step()).where(own, P.holder == ProblemHolder.congress, going)
     asked = _rows(actor, literal(Waiting.grant_time.value)).where(
-        own, P.time_asked.is_not(None), P.holder == Holder.unit, going
+        own, P.time_asked.is_not(None), P.holder == ProblemHolder.unit, going
     )
     return [held, asked]
 
 
 def _for_leader(actor: Actor, today: date) -> Select[Any]:
     """What is late in the own congress."""
-    pressing = case((P.holder == Holder.unit, Waiting.press.value), else_=_step())
+    pressing = case((P.holder == ProblemHolder.unit, Waiting.press.value), else_=_step())
     return _rows(actor, pressing).where(
         P.congress_id == actor.congress_id, P.due_on < today, P.state.not_in(STILL)
     )
@@ -65,7 +65,7 @@ def _for_leader(actor: Actor, today: date) -> Select[Any]:
 
 def _for_unit(actor: Actor) -> list[Select[Any]]:
     """What the unit leads and holds, and its parts of what others lead."""
-    lead = _rows(actor, _step()).where(P.unit_id == actor.unit_id, P.holder == Holder.unit)
+    lead = _rows(actor, _step()).where(P.unit_id == actor.unit_id, P.holder == ProblemHolder.unit)
     given = col(Assignment.state) == AssignmentState.given
     joint = (
         _rows(

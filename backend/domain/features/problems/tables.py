@@ -7,7 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from backend.domain.features.problems.rules import (
-    Holder,
+    ProblemHolder,
     ProblemSource,
     ProblemState,
     ReopenReason,
@@ -58,7 +58,7 @@ class Problem(Kept, table=True):
     remark: str | None = None
 
     state: ProblemState = Field(default=ProblemState.found, sa_type=Word(ProblemState, 20))
-    holder: Holder = Field(default=Holder.congress, sa_type=Word(Holder, 10))
+    holder: ProblemHolder = Field(default=ProblemHolder.congress, sa_type=Word(ProblemHolder, 10))
     rule_set_id: UUID | None = Field(default=None, foreign_key="rule_set.id")
     registered_by: UUID | None = Field(default=None, foreign_key="account.id")
     round: int = 1

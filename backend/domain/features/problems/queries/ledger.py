@@ -17,7 +17,7 @@ from backend.domain.features.problems.rules import (
     COUNTED,
     STILL,
     CountedAs,
-    Holder,
+    ProblemHolder,
     ProblemSource,
     ProblemState,
 )
@@ -54,7 +54,7 @@ class ProblemFilters:
     source: Sequence[ProblemSource] = ()
     congress_id: UUID | None = None
     unit_id: UUID | None = None
-    holder: Holder | None = None
+    holder: ProblemHolder | None = None
     light: Light | None = None
     counted_as: CountedAs | None = None
     time_asked: bool | None = None

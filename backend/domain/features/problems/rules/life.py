@@ -56,7 +56,7 @@ class ProblemSource(StrEnum):
     other = "other"
 
 
-class Holder(StrEnum):
+class ProblemHolder(StrEnum):
     """Who has the problem now."""
 
     congress = "congress"
@@ -167,8 +167,8 @@ def open_steps(actor: Actor, state: ProblemState, standing: Standing) -> list[Pr
     return [step for step in FLOW.open_steps(state) if may_take(actor, step, standing)]
 
 
-def holder_of(state: ProblemState, *, has_unit: bool) -> Holder:
+def holder_of(state: ProblemState, *, has_unit: bool) -> ProblemHolder:
     """Return who has a problem in this state."""
     if state in ENDED:
-        return Holder.nobody
-    return Holder.unit if state in WITH_UNIT and has_unit else Holder.congress
+        return ProblemHolder.nobody
+    return ProblemHolder.unit if state in WITH_UNIT and has_unit else ProblemHolder.congress
