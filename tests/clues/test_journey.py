@@ -319,3 +319,15 @@ def test_a_deputy_does_not_report_in_anothers_name(journey):
     answer = journey.report("deputy", reporter={"source": "resident", "name": "某居民"})
 
     assert answer.status_code == 403
+
+
+def test_the_look_back_of_an_earlier_round_is_not_shown_as_this_ones(journey, clock):
+    clue_id = journey.at("signed_off")
+    clock.now += timedelta(days=1)
+    journey.take(clue_id, "reopen", reason="雨后反弹")
+    clock.now += timedelta(days=1)
+    for _, step, who, body in journey.WAY[3:]:
+        journey.take(clue_id, step, who, **body(journey))
+
+    last = journey.show(clue_id).json()["stages"][-1]
+    assert (last["name"], last["state"], last["at"]) == ("回头看", "now", None)

@@ -36,6 +36,11 @@ class Stage:
     who: str | None = None
 
 
+def _since(moment: datetime | None, begun: datetime | None) -> datetime | None:
+    """Return the moment unless it belongs to an earlier round."""
+    return moment if moment and begun and moment >= begun else None
+
+
 def stages(clue: Any, lead: Any | None, congress: str, unit: str | None) -> list[Stage]:
     """Return the stages of a clue in order, from its moments and its lead assignment."""
     accepted = lead.accepted_at if lead is not None else None
@@ -47,7 +52,7 @@ def stages(clue: Any, lead: Any | None, congress: str, unit: str | None) -> list
         ("答复", clue.answered_at, unit),
         ("评价", clue.rated_at, "反映人"),
         ("销号", clue.signed_off_at, congress),
-        ("回头看", clue.looked_back_at, congress),
+        ("回头看", _since(clue.looked_back_at, clue.signed_off_at), congress),
     ]
     cut = _CUT.get(clue.state)
     if cut:
