@@ -1,0 +1,76 @@
+/** Columns, filters and views of the problem list. */
+import { COUNTED_AS, HOLDERS, LIGHTS, PROBLEM_SOURCES, PROBLEM_STATES, shortDay, type Schemas } from '@congress/core'
+import type { LocationQuery } from 'vue-router'
+import type { Column, Filter, View } from '../../parts/ledger/ledger'
+import CongressPicker from '../../parts/pickers/CongressPicker.vue'
+import { congressName } from '../../parts/pickers/congresses'
+import UnitPicker from '../../parts/pickers/UnitPicker.vue'
+import { unitName } from '../../parts/pickers/units'
+import CampaignPicker from '../campaigns/CampaignPicker.vue'
+import { campaignName, fieldName } from '../campaigns/names'
+import FieldPicker from '../campaigns/FieldPicker.vue'
+
+export type ProblemRow = Schemas['ProblemRow']
+
+export const COLUMNS: Column<ProblemRow>[] = [
+  { key: 'light', label: '状态', width: '84px', narrow: 'bare' },
+  { key: 'code', label: '编号', width: '172px', narrow: 'bare', sort: { up: 'number' }, text: row => row.code },
+  { key: 'words', label: '问题', title: true, text: row => row.words },
+  { key: 'field', label: '领域', width: '150px', narrow: 'bare', text: row => row.field.name },
+  { key: 'aspect', label: '方面', width: '96px', extra: true, text: row => row.aspect?.name },
+  { key: 'congress', label: '县区', width: '112px', narrow: 'none', text: row => row.congress.name },
+  { key: 'unit', label: '责任单位', width: '184px', text: row => row.unit?.name },
+  { key: 'state', label: '环节', width: '76px', text: row => PROBLEM_STATES[row.state] },
+  { key: 'due', label: '期限', width: '96px', right: true, sort: { up: 'due' }, text: row => row.due_on && shortDay(row.due_on) },
+  { key: 'left', label: '剩余天数', width: '84px', right: true, narrow: 'none' },
+  { key: 'found', label: '发现时间', width: '96px', right: true, extra: true, text: row => row.found_on && shortDay(row.found_on) },
+  { key: 'done', label: '完成时间', width: '96px', right: true, extra: true, text: row => row.done_on && shortDay(row.done_on) },
+  { key: 'source', label: '来源', width: '88px', extra: true, text: row => row.source && PROBLEM_SOURCES[row.source] },
+  { key: 'place', label: '地点', width: '136px', extra: true, text: row => row.place },
+  { key: 'holder', label: '在谁手里', width: '160px', extra: true, text: row => row.holder.name },
+  { key: 'updated', label: '更新', width: '84px', right: true, extra: true, sort: { down: 'updated' }, text: row => shortDay(row.updated_at) },
+]
+
+const { congress, unit, nobody } = HOLDERS
+
+export const FILTERS: Filter[] = [
+  { key: 'campaign_id', label: '联动监督', kind: 'pick', picker: CampaignPicker, nameOf: campaignName },
+  { key: 'field_id', label: '领域', kind: 'pick', picker: FieldPicker, nameOf: fieldName },
+  { key: 'congress_id', label: '县区', kind: 'pick', picker: CongressPicker, nameOf: congressName },
+  { key: 'unit_id', label: '责任单位', kind: 'pick', picker: UnitPicker, nameOf: unitName },
+  { key: 'light', label: '期限', kind: 'choice', choices: LIGHTS },
+  { key: 'state', label: '环节', kind: 'choices', choices: PROBLEM_STATES },
+  { key: 'counted_as', label: '整改', seldom: true, kind: 'choice', choices: COUNTED_AS },
+  { key: 'source', label: '来源', seldom: true, kind: 'choices', choices: PROBLEM_SOURCES },
+  { key: 'aspect_id', label: '方面', seldom: true, kind: 'choices', choices: {} },
+  { key: 'holder', label: '在谁手里', seldom: true, kind: 'choice', choices: { congress, unit, nobody } },
+  { key: 'time_asked', label: '申请了延期', seldom: true, kind: 'yes' },
+  { key: 'again', label: '整改过不止一次', seldom: true, kind: 'yes' },
+  { key: 'reopened', label: '回头看又整改', seldom: true, kind: 'yes' },
+  { key: 'found_from', until: 'found_to', label: '发现时间', seldom: true, kind: 'days' },
+  { key: 'due_from', until: 'due_to', label: '整改时限', seldom: true, kind: 'days' },
+]
+
+const waiting: Partial<Record<Schemas['Role'], View[]>> = {
+  congress_staff: [
+    { name: '等核实', query: { state: ['found'] } },
+    { name: '等交办', query: { state: ['verified'] } },
+    { name: '等验收', query: { state: ['reported_done'] } },
+    { name: '等销号', query: { state: ['verified_on_site'] } },
+    { name: '批延期', query: { time_asked: 'true' } },
+  ],
+  unit_staff: [{ name: '等受理', query: { state: ['handed_over'] } }, { name: '整改中', query: { state: ['rectifying'] } }],
+}
+
+/** What each role looks at most. */
+export const viewsOf = (role: Schemas['Role'] | undefined): View[] =>
+  [...(role && waiting[role]) ?? [], { name: '逾期', query: { light: 'overdue' } }]
+
+/** The filters of the URL that the figures are counted over: all but what the figures narrow by. */
+export function countedOver(query: LocationQuery): Record<string, string | string[]> {
+  const narrows = new Set(['light', 'counted_as'])
+  const known = new Set(['q', ...FILTERS.flatMap(filter => filter.kind === 'days' ? [filter.key, filter.until] : [filter.key])])
+  return Object.fromEntries(Object.entries(query)
+    .filter(([key]) => known.has(key) && !narrows.has(key))
+    .map(([key, value]) => [key, [value].flat().filter((one): one is string => Boolean(one))]))
+}
