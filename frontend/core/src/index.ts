@@ -4,6 +4,7 @@ export { dayOf, daysLeft, dueWords, momentOf, shortDay, spokenDay, todayIs } fro
 export { fetchTransport } from './fetch'
 export { newId, StepKey } from './ids'
 export * from './labels'
+export * from './problem-labels'
 export { ApiError, NoConnection, problemOf, sentenceOf } from './problem'
 export type { Issue, Problem } from './problem'
 export { createSession } from './session'

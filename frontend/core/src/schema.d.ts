@@ -2732,6 +2732,16 @@ export interface components {
             /** Days */
             days?: number | null;
         };
+        /** AnswerIn */
+        AnswerIn: {
+            /** Words */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * AnswerTiming
          * @description Of what was handed over, in its latest round.
@@ -3301,7 +3311,7 @@ export interface components {
             days_left: number | null;
             /** Due On */
             due_on: string | null;
-            holder: components["schemas"]["backend__api__clues__shapes__HolderOut"];
+            holder: components["schemas"]["HolderOut"];
             unit: components["schemas"]["Named"] | null;
             /** Round */
             round: number;
@@ -3390,7 +3400,7 @@ export interface components {
             days_left: number | null;
             /** Due On */
             due_on: string | null;
-            holder: components["schemas"]["backend__api__clues__shapes__HolderOut"];
+            holder: components["schemas"]["HolderOut"];
             unit: components["schemas"]["Named"] | null;
             /** Round */
             round: number;
@@ -4312,6 +4322,28 @@ export interface components {
             /** Leader */
             leader: string | null;
         };
+        /**
+         * HandOverIn
+         * @description Days to answer are working days; left out, the rule set's number holds.
+         */
+        HandOverIn: {
+            /**
+             * Lead Unit Id
+             * Format: uuid
+             */
+            lead_unit_id: string;
+            /**
+             * Joint Unit Ids
+             * @default []
+             */
+            joint_unit_ids: string[];
+            /** Days */
+            days?: number | null;
+            /** Signed By */
+            signed_by: string;
+            /** Note */
+            note?: string | null;
+        };
         /** HealthOut */
         HealthOut: {
             /** Ok */
@@ -4339,6 +4371,21 @@ export interface components {
             ended_at: string | null;
         };
         /**
+         * Holder
+         * @description Who has the clue now.
+         * @enum {string}
+         */
+        Holder: "congress" | "unit" | "reporter" | "nobody";
+        /**
+         * HolderOut
+         * @description Who has it now.
+         */
+        HolderOut: {
+            kind: components["schemas"]["Holder"];
+            /** Name */
+            name: string;
+        };
+        /**
          * ImportChange
          * @description Say what columns and words mean; with neither, only compare again.
          */
@@ -4352,7 +4399,7 @@ export interface components {
              * Answers
              * @default []
              */
-            answers: components["schemas"]["backend__api__imports__shapes__AnswerIn"][];
+            answers: components["schemas"]["MeaningIn"][];
         };
         /**
          * ImportKind
@@ -4612,6 +4659,18 @@ export interface components {
             grants: components["schemas"]["GrantOut"][];
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
+        };
+        /**
+         * MeaningIn
+         * @description What a word that was not understood means: one of its suggestions, or a unit's id.
+         */
+        MeaningIn: {
+            /** Key */
+            key: string;
+            /** Word */
+            word: string;
+            /** Value */
+            value: string;
         };
         /** MemberIn */
         MemberIn: {
@@ -5186,6 +5245,42 @@ export interface components {
             created_at: string;
         };
         /**
+         * ProblemHandOverIn
+         * @description Without a day the problem's own holds, else the rule set's working days.
+         */
+        ProblemHandOverIn: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /**
+             * Joint Unit Ids
+             * @default []
+             */
+            joint_unit_ids: string[];
+            /** Due On */
+            due_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Signed By */
+            signed_by: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ProblemHolder
+         * @description Who has the problem now.
+         * @enum {string}
+         */
+        ProblemHolder: "congress" | "unit" | "nobody";
+        /** ProblemHolderOut */
+        ProblemHolderOut: {
+            kind: components["schemas"]["ProblemHolder"];
+            /** Name */
+            name: string;
+        };
+        /**
          * ProblemIn
          * @description A problem for a campaign's list; the id is the sender's, so that a repeat is harmless.
          */
@@ -5270,7 +5365,7 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
-            holder: components["schemas"]["backend__api__problems__shapes__HolderOut"];
+            holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
             /** Reopened */
@@ -5355,7 +5450,7 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
-            holder: components["schemas"]["backend__api__problems__shapes__HolderOut"];
+            holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
             /** Reopened */
@@ -5434,6 +5529,11 @@ export interface components {
             whole: components["schemas"]["FigureOut"];
             /** Rate */
             rate: string | null;
+        };
+        /** RefuseIn */
+        RefuseIn: {
+            /** Reason */
+            reason: string;
         };
         /** ReopenIn */
         ReopenIn: {
@@ -6152,116 +6252,16 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** AnswerIn */
-        backend__api__clues__asked__AnswerIn: {
-            /** Words */
-            words: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /**
-         * HandOverIn
-         * @description Days to answer are working days; left out, the rule set's number holds.
-         */
-        backend__api__clues__asked__HandOverIn: {
-            /**
-             * Lead Unit Id
-             * Format: uuid
-             */
-            lead_unit_id: string;
-            /**
-             * Joint Unit Ids
-             * @default []
-             */
-            joint_unit_ids: string[];
-            /** Days */
-            days?: number | null;
-            /** Signed By */
-            signed_by: string;
-            /** Note */
-            note?: string | null;
-        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * HolderOut
-         * @description Who has it now.
-         */
-        backend__api__clues__shapes__HolderOut: {
-            kind: components["schemas"]["backend__domain__features__clues__rules__life__Holder"];
-            /** Name */
-            name: string;
         };
         /** ReasonIn */
         backend__api__divisions__ReasonIn: {
             /** Reason */
             reason: string;
         };
-        /**
-         * AnswerIn
-         * @description What a word that was not understood means: one of its suggestions, or a unit's id.
-         */
-        backend__api__imports__shapes__AnswerIn: {
-            /** Key */
-            key: string;
-            /** Word */
-            word: string;
-            /** Value */
-            value: string;
-        };
-        /**
-         * HandOverIn
-         * @description Without a day the problem's own holds, else the rule set's working days.
-         */
-        backend__api__problems__asking__HandOverIn: {
-            /**
-             * Unit Id
-             * Format: uuid
-             */
-            unit_id: string;
-            /**
-             * Joint Unit Ids
-             * @default []
-             */
-            joint_unit_ids: string[];
-            /** Due On */
-            due_on?: string | null;
-            /** Measure */
-            measure?: string | null;
-            /** Signed By */
-            signed_by: string;
-            /** Note */
-            note?: string | null;
-        };
-        /** ReasonIn */
-        backend__api__problems__asking__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** HolderOut */
-        backend__api__problems__shapes__HolderOut: {
-            kind: components["schemas"]["backend__domain__features__problems__rules__life__Holder"];
-            /** Name */
-            name: string;
-        };
-        /**
-         * Holder
-         * @description Who has the clue now.
-         * @enum {string}
-         */
-        backend__domain__features__clues__rules__life__Holder: "congress" | "unit" | "reporter" | "nobody";
-        /**
-         * Holder
-         * @description Who has the problem now.
-         * @enum {string}
-         */
-        backend__domain__features__problems__rules__life__Holder: "congress" | "unit" | "nobody";
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -7999,7 +7999,7 @@ export interface operations {
                 division_id?: string | null;
                 unit_id?: string | null;
                 light?: components["schemas"]["Light"] | null;
-                holder?: components["schemas"]["backend__domain__features__clues__rules__life__Holder"] | null;
+                holder?: components["schemas"]["Holder"] | null;
                 time_asked?: boolean | null;
                 handed_over?: boolean | null;
                 answered?: boolean | null;
@@ -8080,7 +8080,7 @@ export interface operations {
                 division_id?: string | null;
                 unit_id?: string | null;
                 light?: components["schemas"]["Light"] | null;
-                holder?: components["schemas"]["backend__domain__features__clues__rules__life__Holder"] | null;
+                holder?: components["schemas"]["Holder"] | null;
                 time_asked?: boolean | null;
                 handed_over?: boolean | null;
                 answered?: boolean | null;
@@ -8721,7 +8721,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__HandOverIn"];
+                "application/json": components["schemas"]["HandOverIn"];
             };
         };
         responses: {
@@ -9302,7 +9302,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__AnswerIn"];
+                "application/json": components["schemas"]["AnswerIn"];
             };
         };
         responses: {
@@ -9385,7 +9385,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__AnswerIn"];
+                "application/json": components["schemas"]["AnswerIn"];
             };
         };
         responses: {
@@ -13613,7 +13613,7 @@ export interface operations {
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
                 unit_id?: string | null;
-                holder?: components["schemas"]["backend__domain__features__problems__rules__life__Holder"] | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
                 reopened?: boolean | null;
                 again?: boolean | null;
@@ -13692,7 +13692,7 @@ export interface operations {
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
                 unit_id?: string | null;
-                holder?: components["schemas"]["backend__domain__features__problems__rules__life__Holder"] | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
                 reopened?: boolean | null;
                 again?: boolean | null;
@@ -14087,7 +14087,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__problems__asking__ReasonIn"];
+                "application/json": components["schemas"]["RefuseIn"];
             };
         };
         responses: {
@@ -14170,7 +14170,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__problems__asking__HandOverIn"];
+                "application/json": components["schemas"]["ProblemHandOverIn"];
             };
         };
         responses: {
@@ -15328,7 +15328,7 @@ export interface operations {
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
                 unit_id?: string | null;
-                holder?: components["schemas"]["backend__domain__features__problems__rules__life__Holder"] | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
                 reopened?: boolean | null;
                 again?: boolean | null;
@@ -15393,7 +15393,7 @@ export interface operations {
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
                 unit_id?: string | null;
-                holder?: components["schemas"]["backend__domain__features__problems__rules__life__Holder"] | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
                 reopened?: boolean | null;
                 again?: boolean | null;
