@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 from sqlmodel import SQLModel
@@ -74,9 +75,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         assert not os.environ.get("CI"), "In CI PostgreSQL must be there."
         pytest.skip("no PostgreSQL: set CONGRESS_TEST_POSTGRES to its URL")
     database = request.getfixturevalue("blank_postgres")
-    names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    # Truncating makes new files for every table: forty times slower than deleting a few rows.
+    emptied_one_by_one = reversed(SQLModel.metadata.sorted_tables)
     with database.engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} CASCADE"))
+        connection.execute(text("; ".join(f'DELETE FROM "{t.name}"' for t in emptied_one_by_one)))
     yield database
 
 
@@ -93,9 +95,16 @@ class Clock:
     now = NOW
 
 
+@pytest.fixture(scope="session")
+def app() -> FastAPI:
+    """One server for all tests: its first request builds every route, and that takes a while."""
+    return create_app(Database("sqlite://"))
+
+
 @pytest.fixture
-def client(database: Database, clock: Clock) -> Iterator[TestClient]:
-    with TestClient(create_app(database), base_url="https://testserver") as client:
+def client(app: FastAPI, database: Database, clock: Clock) -> Iterator[TestClient]:
+    app.state.database = database
+    with TestClient(app, base_url="https://testserver") as client:
         yield client
 
 
