@@ -20,8 +20,8 @@ SHARED_API = {"__init__", "base", "refusing", "document", "web", "reference", "n
 """Modules of the API that are no resource."""
 NO_ROOM = {"health", "desk", "overview", "search", "supervision_tasks", "inbox"}
 """Resources that read across rooms, or from none."""
-NO_SCREEN_WORD = {"desk", "people", "home"}
-"""Folders of the web app that gather several resources."""
+NO_SCREEN_WORD = {"desk", "api-docs"}
+"""Folders of the web app that gather several resources, or show none."""
 LONG: dict[str, str] = {
     "backend/seed/problem_texts.py": "what the demo's problems say: words, no code",
 }
