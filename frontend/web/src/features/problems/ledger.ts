@@ -12,9 +12,9 @@ import FieldPicker from '../campaigns/FieldPicker.vue'
 
 export type ProblemRow = Schemas['ProblemRow']
 
-export const COLUMNS: Column<ProblemRow>[] = [
-  { key: 'light', label: '状态', width: '84px', narrow: 'bare' },
-  { key: 'code', label: '编号', width: '172px', narrow: 'bare', sort: { up: 'number' }, text: row => row.code },
+const COLUMNS: Column<ProblemRow>[] = [
+  { key: 'light', label: '状态', width: '96px', narrow: 'bare' },
+  { key: 'code', label: '编号', width: '116px', narrow: 'bare', sort: { up: 'number' }, text: row => `〔${row.year}〕${row.number}号` },
   { key: 'words', label: '问题', title: true, text: row => row.words },
   { key: 'field', label: '领域', width: '150px', narrow: 'bare', text: row => row.field.name },
   { key: 'aspect', label: '方面', width: '96px', extra: true, text: row => row.aspect?.name },
@@ -30,6 +30,10 @@ export const COLUMNS: Column<ProblemRow>[] = [
   { key: 'holder', label: '在谁手里', width: '160px', extra: true, text: row => row.holder.name },
   { key: 'updated', label: '更新', width: '84px', right: true, extra: true, sort: { down: 'updated' }, text: row => shortDay(row.updated_at) },
 ]
+
+/** Whose a problem is need not be said where all are one's own. */
+export const columnsOf = (level: Schemas['Level'] | undefined): Column<ProblemRow>[] =>
+  COLUMNS.map(column => column.key === 'congress' ? { ...column, extra: level !== 'city' } : column)
 
 const { congress, unit, nobody } = HOLDERS
 
