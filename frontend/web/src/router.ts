@@ -28,7 +28,8 @@ const routes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('./shell/Shell.vue'),
     children: [
-      { path: '', name: 'home', redirect: () => homeOf(useMe()) },
+      // Not a redirect: that would be followed before anybody is known.
+      { path: '', name: 'home', component: () => import('./shell/Nowhere.vue'), beforeEnter: () => homeOf(useMe()) },
       ...desk,
       ...clues,
       ...supervisionTasks,

@@ -1,20 +1,22 @@
 /** Where the screen of a thing is, by the word of its resource; nothing while this app has none. */
 import type { RouteLocationRaw, Router } from 'vue-router'
+import { useMe } from '../me'
 
-const PATHS: Record<string, (id: string) => RouteLocationRaw> = {
-  clues: id => `/clues/${id}`,
-  problems: id => `/problems/${id}`,
-  deputies: id => `/deputies/${id}`,
-  units: id => ({ path: '/clues', query: { unit_id: id } }),
-  divisions: id => ({ path: '/clues', query: { division_id: id } }),
+const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
+  clues: id => [`/clues/${id}`],
+  problems: id => [`/problems/${id}`],
+  deputies: id => [`/deputies/${id}`],
+  units: id => [`/units/${id}`, { path: '/clues', query: { unit_id: id } }],
+  divisions: id => [{ path: '/clues', query: { division_id: id } }],
 }
 
+/** The first of its screens that this person may open. */
 export function placeOf(router: Router, word: string, id: string): RouteLocationRaw | undefined {
-  const place = PATHS[word]?.(id)
-  return place && leads(router, place) ? place : undefined
+  return PATHS[word]?.(id).find(place => leads(router, place))
 }
 
-/** Whether a path leads to a screen of this app. */
+/** Whether a path leads to a screen of this app that this person may open. */
 export function leads(router: Router, to: RouteLocationRaw): boolean {
-  return !['nowhere', undefined].includes(router.resolve(to).name?.toString())
+  const { name, meta } = router.resolve(to)
+  return name !== undefined && name !== 'nowhere' && (!meta.permission || useMe().may(meta.permission))
 }
