@@ -139,7 +139,7 @@ def list_import_rows(
         rows = []
         for row in page.items:
             cells = opened(row.compared)
-            title = row.title or next((c["written"] for c in cells if c["written"]), "")
+            title = row.title or next((c["written"] for c in cells if c.get("written")), "")
             rows.append({**row.model_dump(), "cells": cells, "title": title})
         return json(_ROWS, call.page(session, page, rows))
 

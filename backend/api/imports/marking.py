@@ -47,6 +47,6 @@ def _rows(
         faults = {
             place_of.get(cell["key"], width): f"{cell['fault']}"
             for cell in opened(row.compared)
-            if cell["fault"]
+            if "fault" in cell
         }
         yield RowWritten([*cells, "；".join(faults.values())], faults)

@@ -124,13 +124,13 @@ class CellOut(Out):
     """One cell: what is written, what it would become, what is there now, what is wrong."""
 
     key: str
-    written: str
-    value: str | None
-    old: str | None
-    fault: str | None
-    note: str | None
-    asks: bool
-    suggestions: list[SuggestionOut]
+    written: str = ""
+    value: str | None = None
+    old: str | None = None
+    fault: str | None = None
+    note: str | None = None
+    asks: bool = False
+    suggestions: list[SuggestionOut] = []
 
 
 class ComparedRow(Out):

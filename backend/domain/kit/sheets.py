@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 Cell: TypeAlias = str | int | float | bool | date | None
@@ -92,6 +92,20 @@ class CellCompared:
     @property
     def differs(self) -> bool:
         return self.fault is None and self.old is not None and self.value != self.old
+
+    def packed(self) -> dict[str, Any]:
+        """Return the cell as JSON keeps it: what says nothing is left out."""
+        said: dict[str, Any] = {"key": self.key}
+        if self.written:
+            said["written"] = self.written
+        for name in ("value", "old", "fault", "note"):
+            if (value := getattr(self, name)) is not None:
+                said[name] = value
+        if self.asks:
+            said["asks"] = True
+        if self.suggestions:
+            said["suggestions"] = [{"value": s.value, "label": s.label} for s in self.suggestions]
+        return said
 
 
 @dataclass(frozen=True)

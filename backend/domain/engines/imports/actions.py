@@ -115,7 +115,7 @@ def settle(
             "outcome": row.outcome,
             "about_id": row.about_id,
             "title": "" if found.private else row.title[:200],
-            "compared": sealed([asdict(cell) for cell in row.cells], private=found.private),
+            "compared": sealed([cell.packed() for cell in row.cells], private=found.private),
         }
         for row in compared
     ]
@@ -158,7 +158,7 @@ def digest_of(compared: Sequence[Compared]) -> str:
     """Return what tells whether a preview says the same as another."""
     said = hashlib.sha256()
     for row in compared:
-        line = [row.line, row.outcome, str(row.about_id), [asdict(c) for c in row.cells]]
+        line = [row.line, row.outcome, str(row.about_id), [c.packed() for c in row.cells]]
         said.update(json.dumps(line, ensure_ascii=False).encode())
     return said.hexdigest()
 

@@ -89,7 +89,7 @@ def body(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Body:
         ]
         texts = [text_of(cell) for cell in row]
         first = next((text for text in texts if text), "")
-        if not first or [normalised(text) for text in texts] == plain:
+        if not first or _again(texts, first, plain):
             continue
         if _TOTALS.match(first):
             found.totals += [text for text in texts[1:] if text]
@@ -102,6 +102,11 @@ def body(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Body:
     if hidden:
         found.left_out.append(f"表里有 {hidden} 行是隐藏的，也一并读入了，请核对。")
     return found
+
+
+def _again(texts: Sequence[str], first: str, header: Sequence[str]) -> bool:
+    """Say that a row is the header once more, as lists of several pages have it."""
+    return normalised(first) in header and [normalised(text) for text in texts] == header
 
 
 def _wide(row: Sequence[Cell], width: int) -> list[Cell]:

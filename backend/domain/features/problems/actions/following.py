@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, insert, select, update
+from sqlmodel import Session, SQLModel, col, insert, select, update
 
 from backend.domain.access import Actor
 from backend.domain.engines.assignments.rules import OPEN, AssignmentRole, AssignmentState
@@ -85,7 +85,8 @@ def hand_out(
             }
         )
     if rows:
-        session.execute(insert(Assignment), rows)
+        table: Any = SQLModel.metadata.tables["assignment"]
+        session.execute(insert(table), rows)
 
 
 def _assigned(state: ProblemState) -> AssignmentState:

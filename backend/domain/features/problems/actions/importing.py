@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, col, insert, select
+from sqlmodel import Session, SQLModel, col, insert, select
 
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.notices import actions as notices
@@ -35,6 +35,9 @@ from backend.domain.people.units.tables import Unit
 
 T = TypeVar("T")
 _AT_ONCE = 500
+# Into the tables themselves: the mapper would write one statement a row where nulls differ.
+_PROBLEMS: Any = SQLModel.metadata.tables["problem"]
+_ENTRIES: Any = SQLModel.metadata.tables["timeline_entry"]
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,9 @@ def _create(
         for i, row in enumerate(rows)
     ]
     for piece in _pieces(made):
-        session.execute(insert(Problem), piece)
+        session.execute(insert(_PROBLEMS), piece)
         told = [_entry(actor, m["id"], "import", _said(place, m["state"]), now) for m in piece]
-        session.execute(insert(TimelineEntry), told)
+        session.execute(insert(_ENTRIES), told)
         hand_out(session, actor, [m for m in piece if is_given(m)], now)
     given.update(m["unit_id"] for m in made if m["unit_id"] and _waits(m["state"]))
     search.index_many(session, WORD, [(m["id"], now, _findable(m)) for m in made])
