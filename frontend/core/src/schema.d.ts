@@ -3219,19 +3219,28 @@ export interface components {
         CellOut: {
             /** Key */
             key: string;
-            /** Written */
+            /**
+             * Written
+             * @default
+             */
             written: string;
             /** Value */
-            value: string | null;
+            value?: string | null;
             /** Old */
-            old: string | null;
+            old?: string | null;
             /** Fault */
-            fault: string | null;
+            fault?: string | null;
             /** Note */
-            note: string | null;
-            /** Asks */
+            note?: string | null;
+            /**
+             * Asks
+             * @default false
+             */
             asks: boolean;
-            /** Suggestions */
+            /**
+             * Suggestions
+             * @default []
+             */
             suggestions: components["schemas"]["SuggestionOut"][];
         };
         /**
