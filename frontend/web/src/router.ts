@@ -1,13 +1,25 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { session } from './api'
 import { routes as accounts } from './features/accounts/routes'
+import { routes as apiDocs } from './features/api-docs/routes'
+import { routes as audit } from './features/audit/routes'
+import { routes as campaigns } from './features/campaigns/routes'
 import { routes as clues } from './features/clues/routes'
+import { routes as congresses } from './features/congresses/routes'
+import { routes as constituencies } from './features/constituencies/routes'
+import { routes as deputies } from './features/deputies/routes'
 import { routes as desk } from './features/desk/routes'
+import { routes as divisions } from './features/divisions/routes'
+import { routes as groups } from './features/groups/routes'
+import { routes as imports } from './features/imports/routes'
 import { routes as notices } from './features/notices/routes'
 import { routes as overview } from './features/overview/routes'
+import { routes as rulesets } from './features/rulesets/routes'
+import { routes as problems } from './features/problems/routes'
 import { routes as search } from './features/search/routes'
 import { routes as signIns } from './features/sign-ins/routes'
 import { routes as supervisionTasks } from './features/supervision-tasks/routes'
+import { routes as units } from './features/units/routes'
 import { useMe, type Permission } from './me'
 import { homeOf } from './shell/navigation'
 
@@ -15,8 +27,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Shown without a sign-in. */
     open?: true
-    /** Who lacks it is told so; the server refuses besides. */
-    permission?: Permission
+    /** Who lacks it, or all of them, is told so; the server refuses besides. */
+    permission?: Permission | readonly Permission[]
     /** What stands in the window's title. */
     title?: string
   }
@@ -31,12 +43,24 @@ const routes: RouteRecordRaw[] = [
       // Not a redirect: that would be followed before anybody is known.
       { path: '', name: 'home', component: () => import('./shell/Nowhere.vue'), beforeEnter: () => homeOf(useMe()) },
       ...desk,
+      ...campaigns,
       ...clues,
+      ...problems,
+      ...imports,
       ...supervisionTasks,
       ...overview,
       ...search,
       ...notices,
+      ...deputies,
+      ...groups,
+      ...constituencies,
+      ...units,
+      ...congresses,
+      ...divisions,
       ...accounts,
+      ...rulesets,
+      ...audit,
+      ...apiDocs,
       { path: 'refused', name: 'refused', component: () => import('./shell/Refused.vue'), meta: { title: '没有权限' } },
       { path: ':rest(.*)*', name: 'nowhere', component: () => import('./shell/Nowhere.vue'), meta: { title: '没有这个页面' } },
     ],

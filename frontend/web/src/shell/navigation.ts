@@ -1,10 +1,10 @@
-/** The side navigation: one line a screen, shown to those who hold its permission. */
+/** The side navigation: one line a screen, shown to those who hold its permission, or one of them. */
 import type { useMe, Permission } from '../me'
 
 export interface NavLine {
   label: string
   to: string
-  permission?: Permission
+  permission?: Permission | readonly Permission[]
 }
 export interface NavGroup {
   /** The first group has none. */
@@ -17,11 +17,33 @@ const NAVIGATION: NavGroup[] = [
   {
     label: '监督',
     lines: [
+      { label: '联动监督', to: '/campaigns', permission: 'campaigns:read' },
       { label: '问题线索', to: '/clues', permission: 'clues:read' },
+      { label: '问题清单', to: '/problems', permission: 'problems:read' },
       { label: '监督任务', to: '/supervision-tasks', permission: 'assignments:read' },
     ],
   },
+  {
+    label: '代表',
+    lines: [
+      { label: '代表名册', to: '/deputies', permission: 'deputies:see' },
+      { label: '代表小组', to: '/groups', permission: 'deputies:see' },
+      { label: '选区', to: '/constituencies', permission: 'deputies:read' },
+    ],
+  },
   { label: '查看', lines: [{ label: '统计', to: '/overview', permission: 'overview:read' }] },
+  {
+    label: '管理',
+    lines: [
+      { label: '单位', to: '/units', permission: ['units:keep', 'overview:read'] },
+      { label: '人大和届次', to: '/congresses', permission: ['congresses:keep', 'overview:read'] },
+      { label: '行政区划', to: '/divisions', permission: 'divisions:keep' },
+      { label: '账号', to: '/accounts', permission: 'accounts:slips' },
+      { label: '办理规则', to: '/rulesets', permission: 'rulesets:read' },
+      { label: '工作日历', to: '/rulesets/calendar', permission: 'rulesets:read' },
+      { label: '审计记录', to: '/audit', permission: 'audit:read' },
+    ],
+  },
   { label: '我的', lines: [{ label: '通知', to: '/notices' }, { label: '我的账号', to: '/accounts/me' }] },
 ]
 
