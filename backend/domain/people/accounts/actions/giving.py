@@ -48,9 +48,8 @@ def make(
         rules.check_gift(actor, one.role, one.congress.id, one.congress.scope)
         _check_unit(one.role, one.congress, one.unit)
     newcomers = [n for n in newcomers if not _made(session, n, made)]
-    for one, username in zip(
-        newcomers, _usernames(session, [n.name for n in newcomers]), strict=True
-    ):
+    names = _usernames(session, [n.name for n in newcomers])
+    for one, username in zip(newcomers, names, strict=True):
         person = persons.add(session, to={"name": one.name, "phone": one.phone}, now=now)
         account = Account(
             id=one.id, person_id=person.id, username=username, created_at=now, updated_at=now
