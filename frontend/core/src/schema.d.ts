@@ -8526,6 +8526,7 @@ export interface operations {
                 unit_id?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 holder?: components["schemas"]["Holder"] | null;
+                mine?: boolean | null;
                 time_asked?: boolean | null;
                 handed_over?: boolean | null;
                 answered?: boolean | null;
@@ -8607,6 +8608,7 @@ export interface operations {
                 unit_id?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 holder?: components["schemas"]["Holder"] | null;
+                mine?: boolean | null;
                 time_asked?: boolean | null;
                 handed_over?: boolean | null;
                 answered?: boolean | null;
