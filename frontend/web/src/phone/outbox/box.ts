@@ -1,6 +1,6 @@
 /** The phone's outbox: where reports lie, how they travel, and what screens see of it. */
 import { bodyOf, createOutbox, NoConnection, type Entry, type KeptPhoto, type Sending } from '@congress/core'
-import { computed, onScopeDispose, readonly, shallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef } from 'vue'
 import { api } from '../../api'
 import { useMe } from '../../me'
 import { entries, photoBytes } from '../kept'
@@ -28,7 +28,7 @@ export const box = createOutbox({
   store: entries,
   sender: { photo: sendPhoto, report: sendReport },
   account: whose,
-  inTurn: deed => navigator.locks ? navigator.locks.request('congress-outbox', deed) : deed(),
+  inTurn: async deed => { await (navigator.locks ? navigator.locks.request('congress-outbox', deed) : deed()) },
 })
 
 /** Whether reports can go out under the identity one acts under; under another they wait. */
@@ -58,5 +58,5 @@ export function useBox() {
   onScopeDispose(box.subscribe(() => void look()))
 
   const unsent = computed(() => all.value?.filter(entry => entry.state !== 'received') ?? [])
-  return { all: readonly(all), unsent, sending: readonly(sending), others: readonly(others), look }
+  return { all, unsent, sending, others }
 }
