@@ -57,8 +57,8 @@ export async function openLine(server: string): Promise<Line> {
         answer.pipe(response)
         return
       }
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
+      const parts: Uint8Array[] = []
+      answer.on('data', (part: Uint8Array) => parts.push(part))
       answer.on('end', () => {
         const { 'content-length': _length, 'etag': _tag, ...kept } = answer.headers
         response.writeHead(answer.statusCode!, kept)
