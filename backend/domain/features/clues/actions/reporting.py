@@ -192,7 +192,7 @@ def check_place(session: Session, place: Place, congress: Congress) -> None:
     division = session.get(Division, place.division_id)
     inside = division and (division.path + ".").startswith(congress.scope + ".")
     if not inside:
-        raise PlaceElsewhere.at("body.division_id")
+        raise PlaceElsewhere.at("body.place.division_id")
 
 
 def _reporter_person(session: Session, actor: Actor, reporter: Reporter | None) -> UUID | None:
