@@ -121,6 +121,7 @@ export const ANSWER_TIMINGS: Record<Schemas['AnswerTiming'], string> = {
 }
 
 export const WAITING: Record<Schemas['Waiting'], string> = {
+  look: '查看',
   verify: '核实',
   hand_over: '交办',
   check: '核查',
