@@ -117,7 +117,8 @@ def _greet(database: Database, place: Place) -> None:
     if seed.is_demo(database):
         typer.echo(seed.sign_ins())
     if place.authority is not None:
-        typer.echo(_code(place.urls[0]))
+        typer.echo(f"  手机版 {place.urls[0]}/m/    用手机相机扫：")
+        typer.echo(_code(f"{place.urls[0]}/m/"))
         print_ = certificates.fingerprint(place.authority)
         typer.echo(TRUST.format(url=place.urls[0], print=print_, file=place.authority))
 
