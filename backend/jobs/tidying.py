@@ -6,18 +6,21 @@ from backend.database import Database
 from backend.domain.engines.limits import actions as limits
 from backend.domain.engines.retries import actions as retries
 from backend.domain.features.intake import actions as intake
+from backend.domain.people.sign_ins import actions as sign_ins
 from backend.outside import files, tiles
 
 KEYS_LAST = timedelta(days=7)
 
 
 def run(database: Database, *, now: datetime) -> int:
-    """Delete keys, counters, prints, questions and photos nobody needs any more; return how many.
+    """Delete keys, tickets, counters, prints, questions and photos nobody needs any more.
 
-    The bytes go after their rows: if that fails in between, they are too many, never too few.
+    Return how many. The bytes go after their rows: if that fails in between, they are too many,
+    never too few.
     """
     with database.writing() as session:
         gone = retries.forget(session, before=now - KEYS_LAST)
+        gone += sign_ins.forget_tickets(session, before=now)
         gone += limits.forget(session, now=now)
         gone += intake.forget_prints(session, now=now)
         challenges, digests = intake.forget_challenges(session, now=now)

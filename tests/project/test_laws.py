@@ -25,7 +25,7 @@ NO_SCREEN_WORD = {"desk", "api-docs"}
 LONG: dict[str, str] = {
     "backend/api/imports/__init__.py": "one life of an import, eight short routes",
     "backend/api/problems/steps.py": "sixteen steps, one short route each",
-    "backend/domain/engines/imports/actions.py": "staging, answering, committing share their checks",
+    "backend/domain/engines/imports/actions.py": "staging, answering and committing share checks",
     "backend/domain/features/problems/queries/comparing.py": "one comparison, told cell by cell",
     "backend/seed/problem_texts.py": "what the demo's problems say: words, no code",
 }

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611240916"
-down_revision = "the_house"
+revision = "202611240917"
+down_revision = "202611240916"
 branch_labels = None
 depends_on = None
 
