@@ -13,7 +13,7 @@ KEYS_LAST = timedelta(days=7)
 
 
 def run(database: Database, *, now: datetime) -> int:
-    """Delete keys, tickets, counters, prints, questions and photos nobody needs any more.
+    """Delete keys, tickets, counters, prints, questions and photos that nobody needs any more.
 
     Return how many. The bytes go after their rows: if that fails in between, they are too many,
     never too few.

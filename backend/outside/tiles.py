@@ -9,13 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-import httpx2
+import httpx
 
 from backend.settings import settings
 
 LEAST_ZOOM, MOST_ZOOM = 3, 18
 MOST_BYTES = 512 * 1024
-TIMEOUT = httpx2.Timeout(5.0)
+TIMEOUT = httpx.Timeout(5.0)
 _BEGINS: dict[str, tuple[bytes, ...]] = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),
     "image/jpeg": (b"\xff\xd8\xff",),
@@ -79,13 +79,13 @@ async def _fetch(url: str) -> Tile:
     # No redirects: only the server that the office named is asked.
     try:
         async with (
-            httpx2.AsyncClient(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as client,
+            httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as client,
             client.stream("GET", url) as answer,
         ):
-            if answer.status_code != httpx2.codes.OK:
+            if answer.status_code != httpx.codes.OK:
                 raise TileRefused(Fault.unavailable)
             content = await _limited(answer.aiter_bytes())
-    except (httpx2.HTTPError, httpx2.InvalidURL) as fault:
+    except (httpx.HTTPError, httpx.InvalidURL) as fault:
         raise TileRefused(Fault.unavailable) from fault
     said = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     media_type = media_type_of(content)

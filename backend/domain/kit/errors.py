@@ -70,7 +70,7 @@ class TooMany(Refusal):
 
 
 class Unavailable(Refusal):
-    message = "暂时用不了，请稍后再试。"
+    message = "外部服务暂时连不上，请过一会儿再试。"
 
 
 class Invalid(Refusal):
