@@ -19,7 +19,7 @@ from backend.cli.opening import opened
 from backend.database import Database
 from backend.jobs import clock
 from backend.main import create_app
-from backend.outside import addresses, certificates
+from backend.outside import addresses, certificates, templates
 from backend.settings import settings
 
 TRUST = """
@@ -59,6 +59,7 @@ def serve(
         if demo:
             seed.prepared(database, fresh=fresh)
         _refuse_unmigrated(database)
+        _refuse_unreadable_templates()
         place = _for_lan(port) if lan else Place(host, port, [f"http://{host}:{port}"])
         settings.cookie_secure = settings.cookie_secure or lan
         app = create_app(database)
@@ -88,6 +89,14 @@ def _refuse_unmigrated(database: Database) -> None:
             f"数据库的版本是 {here}，程序需要 {head()}：请先运行 smart-congress migrate。", err=True
         )
         raise typer.Exit(1)
+
+
+def _refuse_unreadable_templates() -> None:
+    try:
+        templates.read()
+    except templates.TemplatesUnreadable as fault:
+        typer.echo(f"订阅消息模板读不出来，请按 docs/operation.md 改好再启动。{fault}", err=True)
+        raise typer.Exit(1) from None
 
 
 def _for_lan(port: int) -> Place:
