@@ -64,3 +64,11 @@ export const remembered = (page: Page, words: string): Promise<boolean> => page.
     }
   }
 }), words)
+
+/** The code of the county's first deputy. */
+export async function pointOf(playwright: Tools, baseURL: string): Promise<string> {
+  const staff = await asPerson(playwright, baseURL, 'staff')
+  const { items } = await staff<{ items: Schemas['DeputyOut'][] }>('/deputies?limit=1')
+  const [point] = await staff<Schemas['PointOut'][]>('/intake/points', { about_word: 'deputies', about_ids: [items[0]!.id] })
+  return point!.token
+}

@@ -5,6 +5,7 @@ import { accessible } from '../axe'
 import { PASSWORD, PEOPLE, type Person } from '../people'
 import { asPerson, ratedClue } from '../prepared'
 import { expect, SIZE, test } from './phone'
+import { pointOf } from './reports'
 
 const MODES = [['ordinary', { target: 44, text: 14 }], ['elder', { target: 60, text: 20 }]] as const
 const SCREENS: [Person, string[]][] = [
@@ -22,7 +23,7 @@ for (const [mode, least] of MODES) {
 
     test('the sign-in page', async ({ page }) => {
       await page.goto('/m/sign-in')
-      await looks(page, '登录', least)
+      await looks(page, '智慧人大', least)
     })
 
     for (const [person, screens] of SCREENS) {
@@ -35,22 +36,24 @@ for (const [mode, least] of MODES) {
       })
     }
 
-    test('a matter at its steps, and what each asks', async ({ page, playwright, baseURL }) => {
+    test('a matter at its steps, and what each asks', async ({ browser, playwright, baseURL }) => {
       await ratedClue(playwright, baseURL!)
       for (const [person, state] of [['deputy', 'rated'], ['staff', 'submitted'], ['unit', 'handed_over'], ['unit', 'handling']] as const) {
         const list = await (await asPerson(playwright, baseURL!, person))<{ items: Schemas['ClueRow'][] }>(`/clues?state=${state}&limit=1`)
         if (!list.items[0]) continue
-        await page.context().clearCookies()
-        await page.goto('/m/sign-in')
-        await forgotten(page)
+        const context = await browser.newContext({ viewport: SIZE, hasTouch: true })
+        await context.addInitScript(said => { localStorage.setItem('elder', said) }, mode === 'elder' ? '1' : '0')
+        const page = await context.newPage()
         await enter(page, person)
         await page.goto(`/m/clues/${list.items[0].id}`)
         await test.step(`${state} for the ${person}`, () => looks(page, '事项', least))
         const main = page.locator('.bar .main')
-        if (!await main.count()) continue
-        await main.click()
-        await expect(page.getByRole('dialog')).toBeVisible()
-        await test.step(`${state} for the ${person}, its step`, () => looks(page, /./, least))
+        if (await main.count()) {
+          await main.click()
+          await expect(page.getByRole('dialog')).toBeVisible()
+          await test.step(`${state} for the ${person}, its step`, () => looks(page, /./, least))
+        }
+        await context.close()
       }
     })
 
@@ -79,21 +82,6 @@ async function enter(page: Page, person: Person): Promise<void> {
   await expect(page.getByRole('heading', { name: '等我办的' })).toBeVisible()
 }
 
-async function forgotten(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise<void>(resolve => {
-    const asked = indexedDB.open('congress-phone')
-    asked.onsuccess = () => {
-      const change = asked.result.transaction('memory', 'readwrite')
-      change.objectStore('memory').clear()
-      change.oncomplete = () => {
-        asked.result.close()
-        resolve()
-      }
-    }
-  }))
-  await page.goto('/m/sign-in')
-}
-
 async function looks(page: Page, heading: string | RegExp, least: { target: number; text: number }): Promise<void> {
   await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
   await expect(page.getByText('正在读取…')).toHaveCount(0)
@@ -120,13 +108,3 @@ const tooSmall = (page: Page, least: { target: number; text: number }): Promise<
   }
   return found
 }, least)
-
-type Tools = Parameters<typeof asPerson>[0]
-
-/** The code of the county's first deputy. */
-export async function pointOf(playwright: Tools, baseURL: string): Promise<string> {
-  const staff = await asPerson(playwright, baseURL, 'staff')
-  const { items } = await staff<{ items: Schemas['DeputyOut'][] }>('/deputies?limit=1')
-  const [point] = await staff<Schemas['PointOut'][]>('/intake/points', { about_word: 'deputies', about_ids: [items[0]!.id] })
-  return point!.token
-}
