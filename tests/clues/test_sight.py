@@ -90,6 +90,13 @@ def test_a_deputy_sees_their_own_and_what_their_group_reported_by_name(journey, 
     assert journey.show(unnamed, "second_deputy").status_code == 404
     assert [row["id"] for row in journey.list("second_deputy").json()["items"]] == [named]
 
+    own = journey.report("second_deputy").json()["id"]
+    mine = {yes: journey.list("second_deputy", mine=yes).json()["items"] for yes in (True, False)}
+    assert {yes: [row["id"] for row in rows] for yes, rows in mine.items()} == {
+        True: [own],
+        False: [named],
+    }
+
 
 def test_an_unnamed_reporter_is_known_to_the_congress_and_to_nobody_else(journey):
     clue_id = journey.report(unnamed=True).json()["id"]

@@ -51,6 +51,7 @@ class ClueQuery(ListQuery):
     unit_id: UUID | None = None
     light: Light | None = None
     holder: Holder | None = None
+    mine: bool | None = None
     time_asked: bool | None = None
     handed_over: bool | None = None
     answered: bool | None = None

@@ -8009,6 +8009,7 @@ export interface operations {
                 unit_id?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 holder?: components["schemas"]["Holder"] | null;
+                mine?: boolean | null;
                 time_asked?: boolean | null;
                 handed_over?: boolean | null;
                 answered?: boolean | null;
@@ -8090,6 +8091,7 @@ export interface operations {
                 unit_id?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 holder?: components["schemas"]["Holder"] | null;
+                mine?: boolean | null;
                 time_asked?: boolean | null;
                 handed_over?: boolean | null;
                 answered?: boolean | null;

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, and_, or_
 from sqlmodel import Session, col, select
 
+from backend.domain.access import Actor
 from backend.domain.engines.search.queries import holding
 from backend.domain.features.clues.queries.seeing import C
 from backend.domain.features.clues.rules import (
@@ -55,6 +56,8 @@ class ClueFilters:
     unit_id: UUID | None = None
     light: Light | None = None
     holder: Holder | None = None
+    mine: bool | None = None
+    """Reported by whoever asks, or by others."""
     time_asked: bool | None = None
     handed_over: bool | None = None
     answered: bool | None = None
@@ -81,16 +84,19 @@ class ClueFilters:
 
 
 def filtered(
-    session: Session, statement: Select[Any], filters: ClueFilters, *, today: date
+    session: Session, actor: Actor, statement: Select[Any], filters: ClueFilters, *, today: date
 ) -> Select[Any]:
     """Narrow a statement over clues."""
     statement = statement.where(*conditions(filters, today=today))
+    if filters.mine is not None:
+        own = and_(C.reporter_id.is_not(None), C.reporter_id == actor.person_id)
+        statement = statement.where(own if filters.mine else ~own)
     found = holding(session, filters.q) if filters.q else None
     return statement if found is None else statement.where(C.id.in_(found))
 
 
 def conditions(filters: ClueFilters, *, today: date) -> list[Any]:
-    """Return the conditions of all filters but the words."""
+    """Return the conditions of all filters but the words and who asks."""
     return [
         *_listed(filters),
         *_named(filters),

@@ -53,7 +53,7 @@ def clues(
 ) -> PageOf[dict[str, Any]]:
     """Return a page of ledger rows, each a dict by ROW_KEYS."""
     statement = (
-        filtered(session, visible_to(actor, *ROW), filters, today=today)
+        filtered(session, actor, visible_to(actor, *ROW), filters, today=today)
         .join(CONGRESS, CONGRESS.c.id == C.congress_id)
         .outerjoin(DIVISION, DIVISION.c.id == C.division_id)
         .outerjoin(UNIT, UNIT.c.id == C.lead_unit_id)
