@@ -1,0 +1,13 @@
+/** What went wrong in one sentence, and the way to try again; nothing where nothing went wrong. Tells `again`. */
+export interface Properties {
+  words: string
+  retry?: boolean
+}
+
+Component({
+  options: { virtualHost: true },
+  properties: { words: { type: String, value: '' }, retry: { type: Boolean, value: false } },
+  methods: {
+    onAgain() { this.triggerEvent('again') },
+  },
+})
