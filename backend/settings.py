@@ -28,6 +28,19 @@ class Settings(BaseSettings):
     prepare_threshold: int | None = Field(
         5, description="PostgreSQL: none when an old pgbouncer stands between"
     )
+    wechat_app_id: str = Field("", description="Mini-program's app id; empty: no WeChat")
+    wechat_secret_file: Path | None = Field(
+        None, description="File that holds the mini-program's app secret and nothing else"
+    )
+    wechat_templates: Path | None = Field(
+        None, description="JSON file of the subscribe-message templates; empty: none are sent"
+    )
+    wechat_page: str = Field(
+        "pages/notices/notices", description="Mini-program page that a subscribe message opens"
+    )
+    wechat_api: str = Field(
+        "https://api.weixin.qq.com", description="Where WeChat's HTTP API answers"
+    )
     jobs: bool = Field(True, description="Run what runs by the clock in this process")
 
     @property

@@ -113,6 +113,9 @@ OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
         ("POST", "/api/v1/sign-ins"),
         ("POST", "/api/v1/sign-ins/refresh"),
         ("POST", "/api/v1/sign-ins/sign-out"),
+        ("POST", "/api/v1/sign-ins/wechat"),
+        ("POST", "/api/v1/sign-ins/wechat/bind"),
+        ("POST", "/api/v1/sign-ins/hand-over/redeem"),
         ("GET", "/api/v1/health"),
     }
 )

@@ -95,11 +95,11 @@ def get_account(call: CallDep, account_id: UUID) -> object:
     **asks(Permission.accounts_slips, *_REACH, step=True),
 )
 def end_account(call: CallDep, account_id: UUID, sent: ReasonIn) -> object:
-    """Let nobody sign in with an account any more; it is signed out everywhere."""
+    """Let nobody sign in with an account any more; every way into it is closed."""
     with call.writing() as (session, actor):
         account, _ = queries.account(session, actor, account_id)
         actions.end(session, actor, account, reason=sent.reason, now=call.now)
-        sign_ins.end_all(session, account.id, reason="account-ended", now=call.now)
+        sign_ins.leave(session, actor, account.id, reason=sent.reason, now=call.now)
         return _told(session, actor, call, account)
 
 

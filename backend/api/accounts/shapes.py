@@ -18,6 +18,8 @@ Reason = Annotated[str, Field(min_length=1, max_length=200)]
 
 class AccountStep(StrEnum):
     slip = "slip"
+    binding_code = "binding-code"
+    unbind = "unbind-wechat"
     end = "end"
     reopen = "reopen"
     grant = "grant"
@@ -43,6 +45,7 @@ class AccountOut(Out):
     waiting: bool
     slip_expires_at: datetime | None
     locked: bool
+    wechat_bound_at: datetime | None
     ended_at: datetime | None
     ended_reason: str | None
     created_at: datetime
@@ -101,6 +104,20 @@ class SlipOut(Out):
     username: str
     code: str
     valid_until: datetime
+
+
+class BindingCodesIn(In):
+    account_ids: list[UUID] = Field(min_length=1, max_length=50)
+
+
+class BindingCodeOut(Out):
+    """A code to print, by which the owner binds their WeChat once; kept nowhere."""
+
+    account_id: UUID
+    name: str
+    organ: str
+    code: str
+    expires_at: datetime
 
 
 class GrantIn(In):

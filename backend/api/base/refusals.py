@@ -14,6 +14,7 @@ from backend.domain.kit.errors import (
     Refusal,
     Stale,
     TooMany,
+    Unavailable,
 )
 
 SIGNED_IN = "signed-in"
@@ -28,6 +29,7 @@ STATUS: dict[type[Refusal], int] = {
     Invalid: 422,
     MatchMissing: 428,
     TooMany: 429,
+    Unavailable: 503,
 }
 
 

@@ -57,6 +57,10 @@ class TooMany(Refusal):
     message = "操作太频繁，请稍后再试。"
 
 
+class Unavailable(Refusal):
+    message = "暂时用不了，请稍后再试。"
+
+
 class Invalid(Refusal):
     message = "提交的内容有误，请检查后再试。"
 

@@ -26,6 +26,18 @@ class Account(Kept, table=True):
     ended_reason: str | None = Field(default=None, max_length=200)
 
 
+class BindingCode(Row, table=True):
+    """A printed code that binds its owner's WeChat, once; only a keyed hash is kept."""
+
+    __tablename__ = "binding_code"
+
+    account_id: UUID = Field(foreign_key="account.id", index=True)
+    code_print: str = Field(max_length=64, unique=True)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When it was used, or replaced by a newer one."""
+
+
 class Grant(Row, table=True):
     """A role at a congress, or at a unit of it."""
 

@@ -1,6 +1,6 @@
 """Who a sign-in is, and where a person is signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +8,14 @@ import sqlalchemy
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor
+from backend.domain.kit import secrets
+from backend.domain.people.accounts.rules import ADMINISTRATORS
 from backend.domain.people.accounts.tables import Account, Grant
 from backend.domain.people.congresses.tables import Congress
+from backend.domain.people.persons.queries import phone_print
 from backend.domain.people.persons.tables import Person
-from backend.domain.people.sign_ins.tables import SignIn
+from backend.domain.people.sign_ins.rules import Way
+from backend.domain.people.sign_ins.tables import SignIn, WechatBinding
 from backend.domain.people.units.tables import Unit
 
 _classes: list[Any] = [Account, Person, Grant, Congress, Unit, SignIn]
@@ -44,7 +48,7 @@ _ACTOR = (
         _sign_in.id == sqlalchemy.bindparam("sign_in_id"),
         _sign_in.ended_at.is_(None),
         _account.ended_at.is_(None),
-        _account.must_set_password.is_(False),
+        sqlalchemy.or_(_account.must_set_password.is_(False), _sign_in.way != Way.password),
         _grant.ended_at.is_(None),
     )
 )
@@ -53,7 +57,7 @@ _ACTOR = (
 def actor(session: Session, sign_in_id: UUID, *, address: str | None = None) -> Actor | None:
     """Return who acts in this sign-in, or nobody if it, the account or the grant has ended.
 
-    Nobody, too, while the password is still a slip's.
+    Nobody, too, after coming in by a password that is still a slip's.
     """
     row = session.connection().execute(_ACTOR, {"sign_in_id": sign_in_id}).one_or_none()
     if row is None:
@@ -89,3 +93,47 @@ def open_sign_ins(session: Session, account_id: UUID) -> Sequence[SignIn]:
         .where(SignIn.account_id == account_id, col(SignIn.ended_at).is_(None))
         .order_by(col(SignIn.used_at).desc())
     ).all()
+
+
+def bindings(session: Session, account_ids: Collection[UUID]) -> dict[UUID, WechatBinding]:
+    """Return the live WeChat binding of those of the accounts that have one."""
+    rows = session.exec(
+        select(WechatBinding).where(
+            col(WechatBinding.account_id).in_(account_ids), col(WechatBinding.ended_at).is_(None)
+        )
+    )
+    return {row.account_id: row for row in rows}
+
+
+def binding_of_openid(session: Session, openid: str) -> WechatBinding | None:
+    """Return the live binding of this WeChat user."""
+    return session.exec(
+        select(WechatBinding).where(
+            WechatBinding.openid_print == secrets.fingerprint(openid),
+            col(WechatBinding.ended_at).is_(None),
+        )
+    ).one_or_none()
+
+
+def account_of_phone(session: Session, phone: str) -> Account | None:
+    """Return the one live account whose owner has this number; nobody's if several have it.
+
+    Nor an administrator's: numbers pass to new owners, and theirs opens too much.
+    """
+    mark = phone_print(phone)
+    if mark is None:
+        return None
+    administrators = select(Grant.account_id).where(
+        col(Grant.role).in_(ADMINISTRATORS), col(Grant.ended_at).is_(None)
+    )
+    found = session.exec(
+        select(Account)
+        .join(Person, col(Person.id) == Account.person_id)
+        .where(
+            Person.phone_print == mark,
+            col(Account.ended_at).is_(None),
+            col(Account.id).not_in(administrators),
+        )
+        .limit(2)
+    ).all()
+    return found[0] if len(found) == 1 else None

@@ -1,5 +1,10 @@
 """Making accounts, giving and ending grants, slips and passwords."""
 
+from backend.domain.people.accounts.actions.binding import (
+    issue_binding_codes,
+    use_binding_code,
+    void_binding_codes,
+)
 from backend.domain.people.accounts.actions.ending import end, issue_slips, must_reach, reopen
 from backend.domain.people.accounts.actions.giving import (
     Newcomer,
@@ -18,6 +23,7 @@ __all__ = [
     "end",
     "end_grant",
     "grant",
+    "issue_binding_codes",
     "issue_slips",
     "make",
     "make_for_deputies",
@@ -26,4 +32,6 @@ __all__ = [
     "seat_deputy",
     "set_password",
     "unseat_deputy",
+    "use_binding_code",
+    "void_binding_codes",
 ]

@@ -13,12 +13,9 @@ from backend.domain.kit.text import normalised
 LOCK_AFTER = 5
 """Failures in a row that lock an account. Source: our reading of GB/T 22239-2019, unconfirmed."""
 LOCK_FOR = timedelta(minutes=15)
-SLIP_FOR = timedelta(days=30)
-"""How long a one-time slip is good."""
 LEAST_LENGTH = 10
 
 _COMMON = ("password", "12345678", "qwerty", "abcdef", "admin", "11111111", "00000000")
-_SLIP_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _HASHER = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19 * 1024, parallelism=1),))
 _FEW_AT_ONCE = BoundedSemaphore(2)
 
@@ -53,9 +50,3 @@ def fits(password: str, kept: str | None) -> bool:
     with _FEW_AT_ONCE:
         good = _HASHER.verify(password, kept or _NOBODYS)
     return good and kept is not None
-
-
-def slip_code() -> str:
-    """Return a one-time password for a printed slip: twelve letters without 0, O, 1, I."""
-    letters = [secrets.choice(_SLIP_LETTERS) for _ in range(12)]
-    return "-".join("".join(letters[i : i + 4]) for i in (0, 4, 8))

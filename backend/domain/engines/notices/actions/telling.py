@@ -1,15 +1,18 @@
-"""Telling people."""
+"""Telling people: the notice in the app, and its message in the outbox."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, insert, select, update
 
 from backend.domain.access import Actor, Role
-from backend.domain.engines.notices.tables import Notice
+from backend.domain.engines.notices import queries, rules
+from backend.domain.engines.notices.tables import WECHAT, Notice, OutboxMessage
 from backend.domain.kit.tables import new_id
 from backend.domain.people.accounts.tables import Account, Grant
+from backend.settings import settings
 
 
 def tell(
@@ -34,7 +37,7 @@ def tell(
         told = set(
             session.exec(select(Notice.dedupe).where(col(Notice.dedupe).in_(list(keys.values()))))
         )
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": new_id(),
             "created_at": now,
@@ -51,7 +54,28 @@ def tell(
     ]
     if rows:
         session.execute(insert(Notice), rows)
+        _post(session, {row["account_id"]: row["id"] for row in rows}, now)
     return len(rows)
+
+
+def _post(session: Session, notices: Mapping[UUID, UUID], now: datetime) -> None:
+    """Put notices, by account, into the outbox of those who want to hear of them by WeChat."""
+    wishes = queries.wishes_by_wechat(session, notices.keys())
+    rows = [
+        {
+            "id": new_id(),
+            "created_at": now,
+            "notice_id": notices[account],
+            "account_id": account,
+            "channel": WECHAT,
+            "deliver_at": rules.deliver_at(wish, now, settings.time_zone),
+            "attempts": 0,
+        }
+        for account, wish in wishes.items()
+        if wish.wechat
+    ]
+    if rows:
+        session.execute(insert(OutboxMessage), rows)
 
 
 def accounts_of_unit(session: Session, unit_id: UUID) -> list[UUID]:
