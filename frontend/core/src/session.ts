@@ -90,6 +90,6 @@ export function createSession(plain: Transport, changed: Listener, purse?: Purse
 }
 
 function inTurn<T>(deed: () => Promise<T>): Promise<T> {
-  const locks = (globalThis.navigator as Navigator | undefined)?.locks
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks as LockManager | undefined
   return locks ? locks.request('congress-refresh', deed) as Promise<T> : deed()
 }

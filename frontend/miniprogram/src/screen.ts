@@ -30,7 +30,7 @@ export function screen<D extends object, M extends Handlers>(
   definition: { data: D } & Life & M & ThisType<Instance<D, M>>,
 ): { data: D & Shared; methods: M } {
   const life = definition as Life
-  Page({
+  const page: WechatMiniprogram.Page.Options<WechatMiniprogram.IAnyObject, WechatMiniprogram.IAnyObject> = {
     ...definition,
     data: { ...definition.data, elder: false },
     onLoad(query: Query) {
@@ -41,7 +41,8 @@ export function screen<D extends object, M extends Handlers>(
       if (this.data['elder'] !== elder.read()) this.setData({ elder: elder.read() })
       life.onShow?.call(this)
     },
-  } as never)
+  }
+  Page(page)
   return undefined as never
 }
 

@@ -29,7 +29,7 @@ async function ask(): Promise<Shown> {
   return {
     waiting: desk.items.map(rowOfWaiting), count: desk.counts.waiting,
     mine: clues.items.map(rowOfClue), mineCount: clues.count ?? clues.items.length,
-    unread: notices.unread,
+    unread: notices.count,
   }
 }
 

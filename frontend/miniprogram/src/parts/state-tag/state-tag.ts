@@ -1,11 +1,9 @@
 /** How something stands: icon, word and colour, never colour alone. */
 import type { Look } from '@congress/core'
+import { part } from '../../part'
 
 export interface Properties {
   look: Look | undefined
 }
 
-Component({
-  options: { virtualHost: true },
-  properties: { look: { type: Object } },
-})
+export default part<Properties>()({ properties: { look: { type: Object } } })
