@@ -4,6 +4,7 @@ from backend.domain.engines.assignments import tables as assignments
 from backend.domain.engines.files import tables as files
 from backend.domain.engines.imports import tables as imports
 from backend.domain.engines.leases import tables as leases
+from backend.domain.engines.limits import tables as limits
 from backend.domain.engines.notices import tables as notices
 from backend.domain.engines.numbers import tables as numbers
 from backend.domain.engines.retries import tables as retries
@@ -12,7 +13,9 @@ from backend.domain.engines.search import tables as search
 from backend.domain.engines.views import tables as views
 from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
+from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
+from backend.domain.features.stations import tables as stations
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
 from backend.domain.people.accounts import tables as accounts
@@ -38,7 +41,9 @@ __all__ = [
     "files",
     "groups",
     "imports",
+    "intake",
     "leases",
+    "limits",
     "notices",
     "numbers",
     "persons",
@@ -47,6 +52,7 @@ __all__ = [
     "rulesets",
     "search",
     "sign_ins",
+    "stations",
     "timeline",
     "units",
     "views",

@@ -41,6 +41,16 @@ class Settings(BaseSettings):
     wechat_api: str = Field(
         "https://api.weixin.qq.com", description="Where WeChat's HTTP API answers"
     )
+    public_origin: str = Field(
+        "", description="Address of the web app as QR codes hold it; empty: as it was asked for"
+    )
+    tile_server: str = Field(
+        "", description="URL of map tiles with {z}, {x} and {y}; empty: no maps"
+    )
+    tile_attribution: str = Field(
+        "", description="What is said below maps: their maker and approval number (审图号)"
+    )
+    tile_days: int = Field(30, description="How long a fetched tile is kept")
     jobs: bool = Field(True, description="Run what runs by the clock in this process")
 
     @property

@@ -2,20 +2,16 @@
 
 import argparse
 import contextlib
-import json
 import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import house, postgres
+from scripts import demo, house, postgres
 
 CI = os.environ.get("CI", "").lower() == "true"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -100,38 +96,9 @@ def _end_to_end() -> None:
             raise house.SetupFailed("CI 里必须有 Chromium。")
         raise Skipped("没有 Chromium（sudo apt install chromium）")
     web = house.build_web()
-    with tempfile.TemporaryDirectory() as folder, _demo(Path(folder), web) as url:
+    with tempfile.TemporaryDirectory() as folder, demo.serving(Path(folder), web) as url:
         env = {"CONGRESS_BASE_URL": url, "CHROMIUM": browser, "CONGRESS_DATA_DIR": folder}
         house.run("npm", "run", "--silent", "e2e", cwd=house.FRONTEND, env=env)
-
-
-@contextlib.contextmanager
-def _demo(folder: Path, web: Path) -> Iterator[str]:
-    """Serve a demo of its own while the block lasts."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    env = {**os.environ, "CONGRESS_DATA_DIR": str(folder), "CONGRESS_WEB_DIR": str(web)}
-    command = [house.python(), "-c", house.START, "serve", "--demo", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=house.ROOT, env=env)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait(f"{url}/api/v1/health", process)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
-
-
-def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(1200):
-        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as answer:
-            if json.load(answer).get("ok"):
-                return
-        if process.poll() is not None:
-            break
-        time.sleep(0.25)
-    raise house.SetupFailed("演示服务没有启动。")
 
 
 PARTS = (

@@ -16,7 +16,9 @@ from backend import every_table  # noqa: F401
 from backend.api.base import calls
 from backend.database import Database
 from backend.main import create_app
+from backend.outside import wechat as outside_wechat
 from backend.settings import settings
+from tests import wechat_double
 from tests.databases import emptied, postgres_url
 from tests.world import World, build
 
@@ -113,3 +115,30 @@ def world(database: Database) -> World:
     """One city, two of its counties, and somebody in every role; see tests/world.py."""
     with database.writing() as session:
         return build(session, now=NOW)
+
+
+@pytest.fixture(scope="session")
+def wechat_url() -> Iterator[tuple[wechat_double.Wechat, str]]:
+    known = wechat_double.Wechat()
+    with wechat_double.serving(known) as url:
+        yield known, url
+
+
+@pytest.fixture
+def wechat(
+    wechat_url: tuple[wechat_double.Wechat, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> wechat_double.Wechat:
+    """WeChat, as far as the product can tell; it knows nobody yet."""
+    known, url = wechat_url
+    known.forget()
+    outside_wechat._token.clear()
+    secret = tmp_path / "wechat-secret"
+    secret.write_text(f"{wechat_double.SECRET}\n")
+    for name, value in [
+        ("wechat_api", url),
+        ("wechat_app_id", wechat_double.APP_ID),
+        ("wechat_secret_file", secret),
+        ("wechat_templates", Path(__file__).parent / "samples/wechat-templates.json"),
+    ]:
+        monkeypatch.setattr(settings, name, value)
+    return known

@@ -27,6 +27,8 @@ _REFUSALS: dict[store.Fault, type[Refusal]] = {
     store.Fault.size: FileTooLarge,
     store.Fault.damaged: FileDamaged,
 }
+SENT_REFUSALS = tuple(_REFUSALS.values())
+"""How a file is refused, whoever sends it."""
 
 
 class SentFileOut(Out):
@@ -50,19 +52,11 @@ def send_file(
     file: Annotated[UploadFile, File()],
 ) -> object:
     """Send one photo or paper under your own id; sending it again is harmless."""
-    content = file.file.read(store.MOST_BYTES + 1)
-    if len(content) > store.MOST_BYTES:
-        raise FileTooLarge.at("body.file")
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise FileDamaged.at("body.file")
+    content = whole(file, sha256)
     with call.reading() as (session, actor):
         actor.must(Permission.files_send)
     name = (file.filename or "附件").replace("\x00", "")[-200:]
-    try:
-        stored = store.store(content, name)
-    except store.FileRefused as refused:
-        kind = _REFUSALS[refused.fault]
-        raise kind(kind.message) from None
+    stored = _stored(content, name)
     with call.writing() as (session, actor):
         return actions.keep(
             session,
@@ -77,6 +71,32 @@ def send_file(
             height=stored.height,
             now=call.now,
         )
+
+
+def whole(file: UploadFile, sha256: str) -> bytes:
+    """Return what was sent; raise FileTooLarge, or FileDamaged if it is not what it says."""
+    content = file.file.read(store.MOST_BYTES + 1)
+    if len(content) > store.MOST_BYTES:
+        raise FileTooLarge.at("body.file")
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise FileDamaged.at("body.file")
+    return content
+
+
+def stored_photo(file: UploadFile, sha256: str) -> store.Stored:
+    """Keep a photo and nothing else; raise one of SENT_REFUSALS."""
+    content = whole(file, sha256)
+    if not store.is_picture(content):
+        raise FileKindRefused.at("body.file", "只收照片（JPG、PNG、WebP），请换一张。")
+    return _stored(content, "照片")
+
+
+def _stored(content: bytes, name: str) -> store.Stored:
+    try:
+        return store.store(content, name)
+    except store.FileRefused as refused:
+        kind = _REFUSALS[refused.fault]
+        raise kind(kind.message) from None
 
 
 @router.get(

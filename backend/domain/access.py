@@ -46,6 +46,8 @@ class Permission(StrEnum):
     files_send = "files:send"
     groups_keep = "groups:keep"
     imports_keep = "imports:keep"
+    intake_check = "intake:check"
+    intake_read = "intake:read"
     overview_read = "overview:read"
     persons_phones = "persons:phones"
     problems_answer = "problems:answer"
@@ -54,6 +56,8 @@ class Permission(StrEnum):
     problems_read = "problems:read"
     rulesets_keep = "rulesets:keep"
     rulesets_read = "rulesets:read"
+    stations_keep = "stations:keep"
+    stations_see = "stations:see"
     units_keep = "units:keep"
 
 
@@ -62,7 +66,17 @@ P, R = Permission, Role
 _EVERY_DESK = {P.clues_read, P.problems_read, P.campaigns_read, P.assignments_read, P.files_send}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    R.deputy: frozenset({P.clues_read, P.clues_report, P.clues_rate, P.deputies_see, P.files_send}),
+    R.deputy: frozenset(
+        {
+            P.clues_read,
+            P.clues_report,
+            P.clues_rate,
+            P.deputies_see,
+            P.files_send,
+            P.intake_read,
+            P.stations_see,
+        }
+    ),
     R.congress_staff: frozenset(
         _EVERY_DESK
         | {
@@ -79,12 +93,16 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.deputies_see,
             P.groups_keep,
             P.imports_keep,
+            P.intake_check,
+            P.intake_read,
             P.overview_read,
             P.persons_phones,
             P.problems_check,
             P.problems_keep,
             P.rulesets_keep,
             P.rulesets_read,
+            P.stations_keep,
+            P.stations_see,
             P.units_keep,
         }
     ),
@@ -94,9 +112,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.clues_press,
             P.deputies_read,
             P.deputies_see,
+            P.intake_read,
             P.overview_read,
             P.rulesets_read,
             P.problems_check,
+            P.stations_see,
         }
     ),
     R.unit_staff: frozenset(_EVERY_DESK | {P.clues_answer, P.problems_answer}),
@@ -117,6 +137,12 @@ OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
         ("POST", "/api/v1/sign-ins/wechat/bind"),
         ("POST", "/api/v1/sign-ins/hand-over/redeem"),
         ("GET", "/api/v1/health"),
+        ("GET", "/api/v1/intake/at/{token}"),
+        ("POST", "/api/v1/intake"),
+        ("POST", "/api/v1/intake/challenges"),
+        ("POST", "/api/v1/intake/files"),
+        ("POST", "/api/v1/intake/follow"),
+        ("GET", "/api/v1/tiles/{z}/{x}/{y}"),
     }
 )
 """Routes that answer without asking who; a test holds this list to the code."""

@@ -1,22 +1,31 @@
 """Telling holders that a deadline is near or has passed; taking back ratings nobody gave."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from backend.database import Database
 from backend.domain.features.clues import actions as clues
+from backend.domain.features.intake import actions as intake
+
+Remind = Callable[..., tuple[int, UUID | None]]
 
 
 def run(database: Database, *, now: datetime) -> int:
-    """Remind of every clue, a batch a transaction; return how many notices were written.
+    """Remind of clues and intake, a batch a transaction; return how many notices were written.
 
     Whoever was told of a deadline and distance is not told again, so running often does no harm.
     """
     while _lapse(database, now):
         pass
+    return sum(_through(database, remind, now) for remind in (clues.remind, intake.remind))
+
+
+def _through(database: Database, remind: Remind, now: datetime) -> int:
     told, after = 0, None
     while True:
-        count, after = _remind(database, after, now)
+        with database.writing() as session:
+            count, after = remind(session, after_id=after, now=now)
         told += count
         if after is None:
             return told
@@ -25,8 +34,3 @@ def run(database: Database, *, now: datetime) -> int:
 def _lapse(database: Database, now: datetime) -> int:
     with database.writing() as session:
         return clues.lapse_ratings(session, now=now)
-
-
-def _remind(database: Database, after: UUID | None, now: datetime) -> tuple[int, UUID | None]:
-    with database.writing() as session:
-        return clues.remind(session, after_id=after, now=now)

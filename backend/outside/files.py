@@ -5,6 +5,7 @@ import io
 import os
 import warnings
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -77,6 +78,21 @@ def path_of(sha256: str) -> Path:
     return settings.data_dir / "files" / sha256[:2] / sha256
 
 
+def remove(sha256: str, *, now: datetime) -> None:
+    """Remove bytes that no row names, unless they came within the last hour: a row may follow."""
+    path = path_of(sha256)
+    if path.exists() and now.timestamp() - path.stat().st_mtime > 3600:
+        path.unlink(missing_ok=True)
+
+
+def is_picture(content: bytes) -> bool:
+    """Return whether the bytes are those of a picture."""
+    try:
+        return sniffed(content, "") in PICTURES
+    except FileRefused:
+        return False
+
+
 def sniffed(content: bytes, name: str) -> str:
     """Return the media type by the bytes, the name only telling office formats apart."""
     suffix = Path(name).suffix.lower().lstrip(".")
@@ -129,7 +145,9 @@ def _picture(content: bytes, media_type: str) -> Stored:
 def _kept(content: bytes, media_type: str, size: tuple[int, int] | None = None) -> Stored:
     digest = hashlib.sha256(content).hexdigest()
     path = path_of(digest)
-    if not path.exists():
+    if path.exists():
+        path.touch()
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(content)

@@ -7,14 +7,14 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-import httpx2
+import httpx
 
 from backend.settings import settings
 
 # The client writes every address it asks into its log, and these hold secrets and tokens.
-logging.getLogger("httpx2").setLevel(logging.WARNING)
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
-TIMEOUT = httpx2.Timeout(8, connect=3)
+TIMEOUT = httpx.Timeout(8, connect=3)
 
 
 class Fault(StrEnum):
@@ -158,14 +158,14 @@ def _app() -> dict[str, str]:
 async def _ask(method: str, path: str, *, wants: str | None = None, **rest: Any) -> dict[str, Any]:
     """Ask, and return what WeChat says; faults never carry the address, which holds secrets."""
     try:
-        async with httpx2.AsyncClient(
+        async with httpx.AsyncClient(
             base_url=settings.wechat_api, timeout=TIMEOUT, verify=_certificates()
         ) as client:
             answer = await client.request(method, path, **rest)
         said = answer.raise_for_status().json()
-    except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout):
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
         raise WechatFault(Fault.unreachable) from None
-    except (httpx2.HTTPError, ValueError):
+    except (httpx.HTTPError, ValueError):
         raise WechatFault(Fault.unclear) from None
     number = said.get("errcode") if isinstance(said, dict) else None
     if number:

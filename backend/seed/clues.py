@@ -7,10 +7,11 @@ from sqlmodel import Session, col, update
 
 from backend.domain.engines.notices.tables import Notice
 from backend.domain.features.clues import actions
-from backend.domain.features.clues.actions import Place, Reporter
+from backend.domain.features.clues.actions import Reporter
 from backend.domain.features.clues.rules import (
     ClueSource,
 )
+from backend.domain.people.divisions.rules import Place
 from backend.seed import clue_texts as texts
 from backend.seed.cast import Cast, CongressCast
 from backend.seed.pictures import Picture

@@ -1,6 +1,7 @@
 """The demo's deputies: constituencies, invented people, mandates, groups."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -152,6 +153,9 @@ def seed(session: Session, maker: Maker, places: Mapping[str, Place]) -> dict[st
     for code in TOWNS:
         first[code] = _of_town(maker, places[code])
     rows = maker.rows
+    seats = Counter(deputy["constituency_id"] for deputy in rows.deputies)
+    for one in rows.constituencies:
+        one["seats"] = seats[one["id"]]
     for table, of_table in (
         (Person, rows.persons),
         (Constituency, rows.constituencies),

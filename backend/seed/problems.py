@@ -26,18 +26,25 @@ BEGAN = 150
 
 
 def seed(session: Session, cast: Cast, *, now: datetime, count: int = COUNT) -> int:
-    """Start the city's campaign, let the counties join, and make so many problems."""
+    """Start the city's campaign, let the counties join, and make so many problems.
+
+    One county has a campaign of its own besides, empty: for the workbook that one would bring in.
+    """
     rng = random.Random(20260309)
     began = now - timedelta(days=BEGAN)
     able = [one for one in cast.congresses if one.staff and one.departments]
     city = next(one for one in able if one.level == "city")
-    lead = _start(session, city, rng, began, today_of(now).year)
+    year = today_of(now).year
+    lead = _start(session, city, rng, began, year, f"{year}年“5+2”联动监督", shared=True)
     books = [_join(session, lead, one, rng, began) for one in able if one is not city]
     books.append(_book(session, city, lead))
     moments = sorted(began + timedelta(days=_day(rng)) for _ in range(count))
     for moment in moments:
         live(_begin(session, rng.choice(books), rng, moment, now))
         session.flush()
+    county = next(one for one in able if one.scope.endswith("130824"))
+    begun = now - timedelta(days=1)
+    _start(session, county, rng, begun, year, "滦平县“5+2”问题清单", code="问题清单")
     session.expunge_all()
     return count
 
@@ -48,18 +55,26 @@ def _day(rng: random.Random) -> float:
 
 
 def _start(
-    session: Session, city: CongressCast, rng: random.Random, began: datetime, year: int
+    session: Session,
+    cast: CongressCast,
+    rng: random.Random,
+    began: datetime,
+    year: int,
+    title: str,
+    *,
+    code: str = "5+2",
+    shared: bool = False,
 ) -> Campaign:
-    staff = city.staff[0]
+    staff = cast.staff[0]
     day = today_of(began)
     campaign = campaigns.start(
         session,
         staff,
         id=made_id(rng, began),
         year=year,
-        code="5+2",
-        title=f"{year}年“5+2”联动监督",
-        shared=True,
+        code=code,
+        title=title,
+        shared=shared,
         starts_on=day,
         ends_on=day + timedelta(days=300),
         now=began,

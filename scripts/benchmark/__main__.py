@@ -29,7 +29,7 @@ from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
 from scripts import postgres
-from scripts.benchmark import fill, load
+from scripts.benchmark import fill, load, phone
 from scripts.benchmark.load import Cost
 from scripts.house import START
 
@@ -193,7 +193,15 @@ def main() -> None:
     asked.add_argument("--count", type=int, default=2000, help="requests per measurement (2000)")
     asked.add_argument("--clues", type=int, default=10_000, help="clues to begin with (10,000)")
     asked.add_argument("--large", type=int, default=0, help="measure lists at this many, too")
+    asked.add_argument("--phone", type=int, default=0, help="runs of Lighthouse, and nothing else")
     given = asked.parse_args()
+    if given.phone:
+        phone.measure(given.phone)
+    else:
+        _measure_routes(given.clues, given.large, given.count)
+
+
+def _measure_routes(clues: int, large: int, count: int) -> None:
     settings.access_minutes = 24 * 60
     print(f"{platform.python_version()} on {os.cpu_count()} cores, {datetime.now():%Y-%m-%d}")
     with tempfile.TemporaryDirectory() as name:
@@ -203,11 +211,11 @@ def main() -> None:
             for kind, url in urls.items():
                 database, now = Database(url), datetime.now(UTC)
                 fill.prepare(database, now=now)
-                fill.fill(database, given.clues, now=now)
+                fill.fill(database, clues, now=now)
                 database.engine.dispose()
-                report(kind, given.clues, compare(url, settings.data_dir, given.count))
-                if given.large:
-                    scale(url, [given.clues, given.large], min(given.count, 500))
+                report(kind, clues, compare(url, settings.data_dir, count))
+                if large:
+                    scale(url, [clues, large], min(count, 500))
 
 
 if __name__ == "__main__":

@@ -16,20 +16,43 @@ def reminded(database, clock):
         return [(notice.account_id, notice.title) for notice in told]
 
 
+def of(account, told):
+    return [title for one, title in told if one == account]
+
+
 def test_the_unit_is_told_at_each_distance_once(journey, database, clock):
     journey.at("handling")
     unit = journey.world.unit.account.id
     assert reminded(database, clock) == []
 
     clock.now += timedelta(days=19)
-    assert reminded(database, clock) == [(unit, "还剩 6 个工作日")]
-    assert len(reminded(database, clock)) == 1
+    assert (unit, "还剩 6 个工作日") in reminded(database, clock)
+    assert of(unit, reminded(database, clock)) == ["还剩 6 个工作日"]
 
     clock.now += timedelta(days=4)
-    assert [title for _, title in reminded(database, clock)] == [
-        "还剩 6 个工作日",
-        "还剩 3 个工作日",
-    ]
+    assert of(unit, reminded(database, clock)) == ["还剩 6 个工作日", "还剩 3 个工作日"]
+
+
+def test_a_joint_unit_is_reminded_until_its_part_is_done(journey, database, clock):
+    clue_id = journey.at("handling")
+    joint = journey.world.joint_unit.account.id
+    clock.now += timedelta(days=19)
+    assert of(joint, reminded(database, clock)) == ["还剩 6 个工作日"]
+
+    journey.take(clue_id, "accept", "joint_unit", handler="许临川")
+    assert journey.take(clue_id, "answer", "joint_unit", words="已监测").status_code == 200
+    clock.now += timedelta(days=4)
+    assert of(joint, reminded(database, clock)) == ["还剩 6 个工作日"]
+
+
+def test_a_joint_unit_that_has_accepted_is_not_told_to_accept(journey, database, clock):
+    clue_id = journey.at("handed_over")
+    journey.take(clue_id, "accept", "joint_unit", handler="许临川")
+    clock.now += timedelta(days=4)
+
+    told = {account for account, _ in reminded(database, clock)}
+
+    assert told == {journey.world.unit.account.id}
 
 
 def test_once_it_is_late_the_leader_is_told_too(journey, database, clock):
@@ -40,6 +63,7 @@ def test_once_it_is_late_the_leader_is_told_too(journey, database, clock):
 
     assert {account for account, _ in told} == {
         journey.world.unit.account.id,
+        journey.world.joint_unit.account.id,
         journey.world.leader.account.id,
     }
     assert {title for _, title in told} == {"已逾期 2 天，请抓紧"}

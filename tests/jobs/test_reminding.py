@@ -20,4 +20,4 @@ def test_a_run_reminds_takes_back_ratings_and_a_second_run_says_nothing_new(
     assert reminding.run(database, now=clock.now) == 0
     with database.reading() as session:
         late = select(func.count(col(Notice.id))).where(col(Notice.title).like("已逾期%"))
-        assert session.execute(late).scalar_one() == 2
+        assert session.execute(late).scalar_one() == 3, "lead unit, joint unit and leader"

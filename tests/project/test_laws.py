@@ -18,7 +18,7 @@ FLOORS = ("features", "engines", "people", "journal")
 ROOM_FILES = {"__init__", "actions", "queries", "tables", "rules"}
 SHARED_API = {"__init__", "base", "refusing", "document", "web", "reference", "numbered"}
 """Modules of the API that are no resource."""
-NO_ROOM = {"health", "desk", "overview", "search", "supervision_tasks", "inbox"}
+NO_ROOM = {"health", "desk", "overview", "search", "supervision_tasks", "inbox", "tiles"}
 """Resources that read across rooms, or from none."""
 NO_SCREEN_WORD = {"desk", "api-docs"}
 """Folders of the web app that gather several resources, or show none."""

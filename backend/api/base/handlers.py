@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 
 from backend.api.base import Problem, status_of
-from backend.domain.kit.errors import Conflict, Invalid, Issue, NotFound, Refusal
+from backend.domain.kit.errors import Conflict, Invalid, Issue, NotFound, Refusal, TooMany
 
 SENTENCES: dict[str, str] = {
     "missing": "这一项必填。",
@@ -65,7 +65,10 @@ def answer(request: Request, refusal: Refusal, *, status: int | None = None) -> 
         instance=request.url.path,
         issues=[{"path": i.path, "code": i.code, "detail": i.detail} for i in refusal.issues],
     )
-    return JSONResponse(problem.model_dump(), problem.status, media_type="application/problem+json")
+    said = JSONResponse(problem.model_dump(), problem.status, media_type="application/problem+json")
+    if isinstance(refusal, TooMany) and refusal.wait is not None:
+        said.headers["Retry-After"] = str(refusal.wait)
+    return said
 
 
 async def on_refusal(request: Request, refusal: Exception) -> JSONResponse:

@@ -10,9 +10,9 @@ from backend.api.base import In
 from backend.domain.features.clues.rules import (
     Category,
     ClueSource,
-    Datum,
     Satisfaction,
 )
+from backend.domain.people.divisions.rules import Datum
 
 Title = Annotated[str, Field(min_length=2, max_length=100)]
 Words = Annotated[str, Field(min_length=1, max_length=5000)]

@@ -22,11 +22,9 @@ from backend.domain.features.clues.actions.checking import (
     MergeIntoItself,
     UnitElsewhere,
 )
-from backend.domain.features.clues.actions.reporting import (
-    PlaceElsewhere,
-)
 from backend.domain.features.clues.tables import Clue
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
+from backend.domain.people.divisions.rules import PlaceElsewhere
 
 router = APIRouter(prefix="/clues", tags=["clues"], route_class=StepRoute)
 

@@ -16,10 +16,10 @@ from backend.domain.features.clues import actions
 from backend.domain.features.clues.actions import Reporter
 from backend.domain.features.clues.actions.reporting import (
     ClueIdTaken,
-    PlaceElsewhere,
     ReporterMissing,
     ReporterUnknown,
 )
+from backend.domain.people.divisions.rules import PlaceElsewhere
 
 router = APIRouter(prefix="/clues", tags=["clues"], route_class=StepRoute)
 

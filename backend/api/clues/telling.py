@@ -15,7 +15,6 @@ from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentS
 from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.files import queries as files
 from backend.domain.engines.files.tables import File
-from backend.domain.features.clues.actions import Place
 from backend.domain.features.clues.actions.taking import standing
 from backend.domain.features.clues.queries.around import Around, around
 from backend.domain.features.clues.rules import (
@@ -23,7 +22,6 @@ from backend.domain.features.clues.rules import (
     ClueNumbers,
     ClueState,
     ClueStep,
-    Datum,
     Holder,
     open_steps,
 )
@@ -31,6 +29,7 @@ from backend.domain.features.clues.rules.stages import stages
 from backend.domain.features.clues.tables import Clue
 from backend.domain.kit.calendar import NEVER, light
 from backend.domain.kit.secrets import masked
+from backend.domain.people.divisions.rules import Datum, Place
 from backend.outside.places import wgs84
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, literal, select, union_all
+from sqlalchemy import Integer, Select, String, cast, func, literal, null, select, union_all
 from sqlmodel import Session, col
 
 from backend.domain.access import Actor, Permission
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C, ClueFilters, conditions
+from backend.domain.features.clues.rules import Holder
+from backend.domain.features.intake import queries as intake
+from backend.domain.features.intake.queries import I
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
 from backend.domain.features.problems.queries.ledger import lit
@@ -80,9 +83,30 @@ def _problems(actor: Actor, today: date) -> Select[Any]:
     )
 
 
+def _intake(actor: Actor, today: date) -> Select[Any]:
+    return (
+        intake.visible_to(
+            actor,
+            literal("intake").label("word"),
+            I.id,
+            cast(null(), Integer).label("year"),
+            cast(null(), Integer).label("number"),
+            func.substr(I.words, 1, 100).label("title"),
+            I.look_by.label("due_on"),
+            literal(Holder.congress.value).label("holder"),
+            cast(null(), String).label("unit"),
+            col(Congress.short_name).label("congress"),
+            cast(col(Congress.level), String).label("level"),
+        )
+        .join(Congress, col(Congress.id) == I.congress_id)
+        .where(intake.lit(Light.overdue, today))
+    )
+
+
 PARTS: tuple[Part, ...] = (
     Part("clues", Permission.clues_read, _clues),
     Part("problems", Permission.problems_read, _problems),
+    Part("intake", Permission.intake_read, _intake),
 )
 """One line a feature."""
 

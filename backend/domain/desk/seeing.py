@@ -8,6 +8,7 @@ from sqlmodel import Session
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.files.tables import File
 from backend.domain.features.clues import queries as clues
+from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.kit.errors import NotFound
 
@@ -22,9 +23,15 @@ def _problem(session: Session, actor: Actor, about_id: UUID) -> None:
     problems.problem(session, actor, about_id)
 
 
+def _intake(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.intake_read)
+    intake.intake(session, actor, about_id)
+
+
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
     "clues": _clue,
     "problems": _problem,
+    "intake": _intake,
 }
 """For each word that files hang on: raises NotFound unless the actor may see the matter."""
 
@@ -33,6 +40,9 @@ def may_see_file(session: Session, actor: Actor, file: File) -> bool:
     """Return whether the actor may see the file: the matter's viewers, or its sender before."""
     if file.about_id is None or file.about_word is None:
         return file.sender_id == actor.account_id
+    if file.about_word not in MATTERS:
+        # Sent by somebody without an account, and waiting for its report.
+        return False
     try:
         MATTERS[file.about_word](session, actor, file.about_id)
     except NotFound:

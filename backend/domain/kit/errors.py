@@ -54,11 +54,23 @@ class MatchMissing(Refusal):
 
 
 class TooMany(Refusal):
+    """Asked too often; `wait` says for how many seconds to leave it, and goes into Retry-After."""
+
     message = "操作太频繁，请稍后再试。"
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        issues: Sequence[Issue] = (),
+        wait: int | None = None,
+    ) -> None:
+        super().__init__(message, issues=issues)
+        self.wait = wait
 
 
 class Unavailable(Refusal):
-    message = "暂时用不了，请稍后再试。"
+    message = "外部服务暂时连不上，请过一会儿再试。"
 
 
 class Invalid(Refusal):

@@ -42,7 +42,7 @@ type Sent<O> = O extends { requestBody?: { content: infer C } }
   : never
 type Field<K extends string, V> = [V] extends [never]
   ? { [k in K]?: undefined }
-  : object extends V ? { [k in K]?: V } : { [k in K]: V }
+  : object extends V ? { [k in K]?: V } : null extends V ? { [k in K]?: V } : { [k in K]: V }
 
 export type Input<P extends keyof Short, M extends Method> =
   & Field<'path', Group<Operation<P, M>, 'path'>>

@@ -35,3 +35,10 @@ export function dueWords(due: string, today: string = todayIs()): string {
   return left < 0 ? `逾期 ${-left} 天` : left === 0 ? '今天到期' : `还剩 ${left} 天`
 }
 
+
+/** `今天 9:12`, or `11月22日 16:05`, of a time or of milliseconds. */
+export function spokenMoment(time: string | number, now: Date = new Date()): string {
+  const at = new Date(time)
+  const [day, clock] = [DAY.format(at), MOMENT.format(at).slice(11).replace(/^0/, '')]
+  return `${day === DAY.format(now) ? '今天' : spokenDay(day, DAY.format(now))} ${clock}`
+}

@@ -121,6 +121,7 @@ export const ANSWER_TIMINGS: Record<Schemas['AnswerTiming'], string> = {
 }
 
 export const WAITING: Record<Schemas['Waiting'], string> = {
+  look: '查看',
   verify: '核实',
   hand_over: '交办',
   check: '核查',
@@ -192,10 +193,12 @@ export const END_GROUNDS: Record<Schemas['EndGround'], string> = {
 }
 
 export const ACCOUNT_STEPS: Record<Schemas['AccountStep'], string> = {
-  slip: '发登录条',
-  end: '停用',
-  reopen: '恢复使用',
-  grant: '给身份',
+  'slip': '发登录条',
+  'end': '停用',
+  'reopen': '恢复使用',
+  'grant': '给身份',
+  'binding-code': '发小程序绑定码',
+  'unbind-wechat': '解除微信绑定',
 }
 
 export const CHAINS: Record<Schemas['Chain'], string> = {

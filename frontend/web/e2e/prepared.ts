@@ -5,7 +5,7 @@ import { PASSWORD, PEOPLE, type Person } from './people'
 type Ask = <T>(path: string, body?: unknown) => Promise<T>
 
 /** The API as one person, without a window. */
-async function as(playwright: PlaywrightWorkerArgs['playwright'], baseURL: string, person: Person): Promise<Ask> {
+export async function asPerson(playwright: PlaywrightWorkerArgs['playwright'], baseURL: string, person: Person): Promise<Ask> {
   const request = await playwright.request.newContext({ baseURL })
   const signIn = await request.post('/api/v1/sign-ins', { data: { username: PEOPLE[person], password: PASSWORD } })
   const { access_token } = await signIn.json() as Schemas['SignInOut']
@@ -21,7 +21,7 @@ async function as(playwright: PlaywrightWorkerArgs['playwright'], baseURL: strin
 
 /** Take a new clue to the point where staff can sign it off; answers its number. */
 export async function ratedClue(playwright: PlaywrightWorkerArgs['playwright'], baseURL: string): Promise<string> {
-  const [deputy, staff, unit] = await Promise.all((['deputy', 'staff', 'unit'] as const).map(person => as(playwright, baseURL, person)))
+  const [deputy, staff, unit] = await Promise.all((['deputy', 'staff', 'unit'] as const).map(person => asPerson(playwright, baseURL, person)))
   const id = newId()
   const clue = await deputy!<Schemas['ClueOut']>('/clues', { id, title: `路灯不亮 ${id.slice(-6)}`, words: '三盏路灯夜间不亮。', category: 'roads' })
   const me = await unit!<Schemas['MeOut']>('/accounts/me')

@@ -13,6 +13,8 @@ from backend.domain.access import Actor
 class Waiting(StrEnum):
     """The step that waits for somebody; its label is the verb on the row."""
 
+    look = "look"
+    """Look at what a resident sent."""
     verify = "verify"
     hand_over = "hand_over"
     check = "check"

@@ -1,5 +1,6 @@
 """Who has what by when."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,17 @@ def of_matter(session: Session, about_id: UUID) -> list[tuple[Assignment, str]]:
         )
     ).all()
     return [(row[0], row[1]) for row in rows]
+
+
+def units_at(session: Session, about_id: UUID, states: Collection[AssignmentState]) -> list[UUID]:
+    """Return the units, lead and joint, whose assignment in a matter stands in one of these."""
+    return list(
+        session.exec(
+            select(Assignment.unit_id)
+            .where(Assignment.about_id == about_id, col(Assignment.state).in_(states))
+            .distinct()
+        )
+    )
 
 
 def of_unit(session: Session, about_id: UUID, unit_id: UUID | None) -> Assignment | None:

@@ -10,12 +10,12 @@ from backend.domain.features.clues.rules import (
     Category,
     ClueSource,
     ClueState,
-    Datum,
     Holder,
     Satisfaction,
 )
 from backend.domain.kit.calendar import NEVER
 from backend.domain.kit.tables import Encrypted, Kept, UtcDateTime, Word
+from backend.domain.people.divisions.rules import Datum
 
 
 class Clue(Kept, table=True):

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.kit.tables import within
-from backend.domain.people.divisions.rules import Level
+from backend.domain.people.divisions.rules import Level, PlaceElsewhere
 from backend.domain.people.divisions.tables import Division
 
 
@@ -52,3 +52,24 @@ def below(session: Session, path: str | None = None) -> Sequence[Division]:
     if path is not None:
         statement = statement.where(within(col(Division.path), path))
     return session.exec(statement.order_by(col(Division.path))).all()
+
+
+def with_children(session: Session, division_id: UUID) -> list[Division]:
+    """Return a division, and those right below it in the order of the codes."""
+    below = session.exec(
+        select(Division)
+        .where(Division.parent_id == division_id, Division.ended == False)  # noqa: E712
+        .order_by(col(Division.path))
+    ).all()
+    return [session.get_one(Division, division_id), *below]
+
+
+def must_lie_in(
+    session: Session, scope: str, division_id: UUID | None, path: str = "body.division_id"
+) -> None:
+    """Raise PlaceElsewhere unless the place lies within this scope, or none is named."""
+    if division_id is None:
+        return
+    place = session.get(Division, division_id)
+    if place is None or not f"{place.path}.".startswith(f"{scope}."):
+        raise PlaceElsewhere.at(path)

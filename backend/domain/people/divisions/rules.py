@@ -1,6 +1,8 @@
-"""Levels of division, and what an official code and name say."""
+"""Levels of division, what an official code and name say, and where something is."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from backend.domain.kit.errors import Invalid
 
@@ -14,11 +16,35 @@ class Level(StrEnum):
     township = "township"
 
 
+class Datum(StrEnum):
+    """In which datum the phone said its place; WGS-84 is kept beside it."""
+
+    wgs84 = "wgs84"
+    gcj02 = "gcj02"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it is: in words, a division, a point; what the phone said is kept in its datum."""
+
+    words: str | None = None
+    division_id: UUID | None = None
+    longitude: float | None = None
+    latitude: float | None = None
+    said_longitude: float | None = None
+    said_latitude: float | None = None
+    said_datum: Datum | None = None
+
+
 CODE_LENGTH = {Level.province: 2, Level.city: 4, Level.county: 6, Level.township: 9}
 """Digits of a code without its trailing zeros. Source: GB/T 2260-2007; GB/T 10114-2003."""
 
 _USUAL = {"鹰手营子矿区": "营子", "承德高新技术产业开发区": "高新区", "承德县": "承德县"}
 _PEOPLES = ("蒙古族", "朝鲜族", "满族", "回族")
+
+
+class PlaceElsewhere(Invalid):
+    message = "所选地点不在本级人大的行政区划内，请重新选择。"
 
 
 class CodeUnfit(Invalid):

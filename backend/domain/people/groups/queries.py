@@ -52,7 +52,10 @@ def groups(
     q: str | None = None,
     ended: bool | None = False,
 ) -> PageOf[Any]:
-    """Return a page of (group, congress, how many members, leader's name), by name."""
+    """Return a page of (group, congress, how many members, leader's name), as begun.
+
+    Not by name: 第三 would stand before 第二.
+    """
     size = (
         select(func.count())
         .select_from(GroupMember)
@@ -73,7 +76,7 @@ def groups(
         statement = statement.where(col(Group.name).contains(q, autoescape=True))
     if ended is not None:
         statement = statement.where(Group.ended == ended)
-    keys = [col(Congress.scope), col(Group.name), col(Group.id)]
+    keys = [col(Congress.scope), col(Group.id)]
     return page_of(session, statement, window, keys=keys, descending=False)
 
 

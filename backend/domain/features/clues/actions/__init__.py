@@ -26,10 +26,9 @@ from backend.domain.features.clues.actions.handling import (
     plan,
 )
 from backend.domain.features.clues.actions.reminding import remind
-from backend.domain.features.clues.actions.reporting import Place, Reporter, report, withdraw
+from backend.domain.features.clues.actions.reporting import Reporter, report, withdraw
 
 __all__ = [
-    "Place",
     "Reporter",
     "accept",
     "answer",

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.assignments import actions as assignments
-from backend.domain.features.clues.actions.reporting import Place, check_place, reindex
+from backend.domain.features.clues.actions.reporting import reindex
 from backend.domain.features.clues.actions.taking import (
     WORD,
     after,
@@ -31,6 +31,8 @@ from backend.domain.features.clues.tables import Clue
 from backend.domain.journal.actions import record
 from backend.domain.kit.errors import Conflict, Invalid, NotAllowed
 from backend.domain.people.congresses.tables import Congress
+from backend.domain.people.divisions import queries as divisions
+from backend.domain.people.divisions.rules import Place
 from backend.domain.people.units.rules import CONGRESS_KINDS
 from backend.domain.people.units.tables import Unit
 
@@ -193,7 +195,8 @@ def edit(
         raise NotAllowed()
     if clue.state in ENDED:
         raise ClueEnded()
-    check_place(session, place, session.get_one(Congress, clue.congress_id))
+    congress = session.get_one(Congress, clue.congress_id)
+    divisions.must_lie_in(session, congress.scope, place.division_id)
     wanted = {
         "title": title,
         "words": words,

@@ -6,11 +6,13 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Role
+from backend.domain.engines.assignments import queries as assignments
+from backend.domain.engines.assignments.rules import OPEN, AssignmentState
 from backend.domain.engines.notices import actions as notices
 from backend.domain.engines.rulesets import queries as rulesets
 from backend.domain.engines.rulesets.tables import RuleSet
 from backend.domain.features.clues.actions.taking import WORD
-from backend.domain.features.clues.rules import ENDED, ClueNumbers, Holder
+from backend.domain.features.clues.rules import ENDED, ClueNumbers, ClueState, Holder
 from backend.domain.features.clues.tables import Clue
 from backend.domain.kit.calendar import NEVER, WorkingDays, today_of
 
@@ -80,8 +82,11 @@ def _say(
 
 
 def _holders(session: Session, clue: Clue) -> list[UUID]:
-    if clue.holder is Holder.unit and clue.lead_unit_id:
-        return notices.accounts_of_unit(session, clue.lead_unit_id)
+    if clue.holder is Holder.unit:
+        # A joint unit that has accepted is not late in accepting.
+        open_ = {AssignmentState.given} if clue.state is ClueState.handed_over else OPEN
+        units = assignments.units_at(session, clue.id, open_)
+        return [one for unit in units for one in notices.accounts_of_unit(session, unit)]
     if clue.holder is Holder.reporter:
         return notices.account_of_person(session, clue.reporter_id)
     return notices.accounts_of_congress(session, clue.congress_id, Role.congress_staff)

@@ -24,7 +24,6 @@ from backend.domain.features.clues.rules import (
     Category,
     ClueSource,
     ClueStep,
-    Datum,
     Holder,
 )
 from backend.domain.features.clues.tables import Clue
@@ -34,15 +33,12 @@ from backend.domain.kit.errors import Conflict, Invalid
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.deputies.rules import DeputyState
 from backend.domain.people.deputies.tables import Deputy
-from backend.domain.people.divisions.tables import Division
+from backend.domain.people.divisions import queries as divisions
+from backend.domain.people.divisions.rules import Place
 
 
 class ClueIdTaken(Conflict):
     message = "这个编号已经报过另一件线索，请重新填写后再报。"
-
-
-class PlaceElsewhere(Invalid):
-    message = "所选地点不在本级人大的行政区划内，请重新选择。"
 
 
 class ReporterMissing(Invalid):
@@ -51,19 +47,6 @@ class ReporterMissing(Invalid):
 
 class ReporterUnknown(Invalid):
     message = "没有这位代表，请从名单里选择。"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where it is: in words, a division, a point; what the phone said is kept in its datum."""
-
-    words: str | None = None
-    division_id: UUID | None = None
-    longitude: float | None = None
-    latitude: float | None = None
-    said_longitude: float | None = None
-    said_latitude: float | None = None
-    said_datum: Datum | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +90,7 @@ def report(
         return before
     assert actor.congress_id is not None
     congress = session.get_one(Congress, actor.congress_id)
-    check_place(session, place, congress)
+    divisions.must_lie_in(session, congress.scope, place.division_id)
     today = today_of(now)
     rule_set = rulesets.in_force(session, WORD, congress.id, today)
     clue = Clue(
@@ -184,15 +167,6 @@ def reindex(session: Session, clue: Clue) -> None:
         f"{clue.year}号{clue.number}号",
         at=clue.created_at,
     )
-
-
-def check_place(session: Session, place: Place, congress: Congress) -> None:
-    if place.division_id is None:
-        return
-    division = session.get(Division, place.division_id)
-    inside = division and (division.path + ".").startswith(congress.scope + ".")
-    if not inside:
-        raise PlaceElsewhere.at("body.division_id")
 
 
 def _reporter_person(session: Session, actor: Actor, reporter: Reporter | None) -> UUID | None:

@@ -75,13 +75,6 @@ class ClueSource(StrEnum):
     inspection = "inspection"
 
 
-class Datum(StrEnum):
-    """In which datum the phone said its place; WGS-84 is kept beside it."""
-
-    wgs84 = "wgs84"
-    gcj02 = "gcj02"
-
-
 class Holder(StrEnum):
     """Who has the clue now."""
 

@@ -13,6 +13,8 @@ export type Grant = Account['grants'][number]
 export type GivenRole = Exclude<Schemas['Role'], 'system'>
 
 export const placeOf = (grant: Grant): string => grant.unit?.name ?? grant.congress.short_name
+/** 滦平县人大代表, not 滦平县人大人大代表. */
+export const standsFor = (grant: Grant): string => `${placeOf(grant)}${ROLES[grant.role]}`.replace('人大人大', '人大')
 const open = (account: Account) => account.grants.filter(one => !one.ended_at)
 
 export function standing(account: Account, now: Date = new Date()): string {
@@ -26,7 +28,7 @@ export function standing(account: Account, now: Date = new Date()): string {
 export const COLUMNS: Column<Account>[] = [
   { key: 'name', label: '姓名', width: '104px', title: true, text: row => row.name },
   { key: 'username', label: '用户名', width: '160px', text: row => row.username },
-  { key: 'grants', label: '身份', text: row => open(row).map(one => `${placeOf(one)}${ROLES[one.role]}`).join('、') || '没有身份' },
+  { key: 'grants', label: '身份', text: row => open(row).map(standsFor).join('、') || '没有身份' },
   { key: 'standing', label: '状态', width: '152px', narrow: 'bare' },
   { key: 'slip', label: '登录条有效期', width: '148px', narrow: 'none', text: row => row.waiting && row.slip_expires_at ? momentOf(row.slip_expires_at) : '' },
   { key: 'created', label: '办理时间', width: '148px', extra: true, text: row => momentOf(row.created_at) },

@@ -27,6 +27,9 @@ export const COLUMNS: Column<ClueRow>[] = [
   { key: 'congress', label: '哪级人大', width: '112px', extra: true, text: row => row.congress.name },
 ]
 
+/** States in which something waits to be done. */
+export const OPEN: ClueRow['state'][] = ['submitted', 'verified', 'handed_over', 'handling', 'answered', 'rated']
+
 export const FILTERS: Filter[] = [
   { key: 'state', label: '环节', kind: 'choices', choices: CLUE_STATES },
   { key: 'light', label: '期限', kind: 'choice', choices: LIGHTS },
@@ -55,7 +58,7 @@ const waiting: Partial<Record<Schemas['Role'], View[]>> = {
   congress_staff: [
     { name: '等核实', query: { state: ['submitted'] } },
     { name: '等交办', query: { state: ['verified'] } },
-    { name: '等销号', query: { state: ['rated'] } },
+    { name: '等销号', query: { state: ['answered', 'rated'], holder: 'congress' } },
     { name: '批延期', query: { time_asked: 'true' } },
   ],
   unit_staff: [{ name: '等签收', query: { state: ['handed_over'] } }, { name: '办理中', query: { state: ['handling'] } }],

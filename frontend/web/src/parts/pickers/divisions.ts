@@ -7,7 +7,7 @@ import { useMe } from '../../me'
 
 export type Place = Got<'/divisions/tree'>[number]
 
-const asked = { queryKey: ['divisions', 'tree'], queryFn: () => api.get('/divisions/tree'), staleTime: Infinity }
+const asked = { queryKey: ['divisions', 'tree'], queryFn: () => api.get('/divisions/tree'), staleTime: Infinity, meta: { kept: true } as const }
 
 /** Places from the root down to the one meant; empty when it is not there. */
 export function wayTo(places: Place[], id: string): Place[] {

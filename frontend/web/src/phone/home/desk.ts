@@ -1,0 +1,23 @@
+/** What waits for whoever looks, on the phone's first screen. */
+import { spokenDay, WAITING, type Schemas } from '@congress/core'
+import type { RouteLocationRaw } from 'vue-router'
+import { api } from '../../api'
+import { lookOf, type Look } from '../parts/tags'
+import { KEPT } from '../reading'
+
+type Row = Schemas['DeskRow']
+
+export const asked = (limit: number) => ({
+  queryKey: ['desk', limit],
+  queryFn: () => api.get('/desk', { query: { limit } }),
+  ...KEPT,
+})
+
+export const titleOf = (row: Row): string => `${WAITING[row.kind]}：${row.title}`
+export const saidOf = (row: Row): string => [row.code, row.due_on && `到${spokenDay(row.due_on)}`].filter(Boolean).join('，')
+export const lookOfRow = (row: Row): Look | undefined => row.due_on ? lookOf(row.light, row.days_left) : undefined
+
+/** Matters have a page here; what has none yet opens in the pages of the desktop. */
+export function placeOf(row: Row): { to: RouteLocationRaw } | { href: string } {
+  return row.word === 'clues' ? { to: { name: 'clue', params: { id: row.id } } } : { href: `/${row.word}/${row.id}` }
+}

@@ -1,0 +1,40 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { useMe } from '../me'
+import Home from './home/HomePage.vue'
+import { known } from './signing'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: Home, meta: { title: '首页' } },
+  { path: '/sign-in', name: 'sign-in', component: () => import('./sign-ins/SignInPage.vue'), meta: { open: true, title: '登录' } },
+  { path: '/first-password', name: 'first-password', component: () => import('./sign-ins/FirstPasswordPage.vue'), meta: { title: '设置密码' } },
+  { path: '/desk', name: 'desk', component: () => import('./home/DeskPage.vue'), meta: { title: '等我办的' } },
+  { path: '/report/:id?', name: 'report', component: () => import('./report/ReportPage.vue'), props: true, meta: { title: '随手报', permission: 'clues:report' } },
+  { path: '/outbox', name: 'outbox', component: () => import('./outbox/OutboxPage.vue'), meta: { title: '未发出' } },
+  { path: '/clues', name: 'clues', component: () => import('./clues/CluesPage.vue'), meta: { title: '我的事项' } },
+  { path: '/clues/:id', name: 'clue', component: () => import('./clues/CluePage.vue'), props: true, meta: { title: '事项' } },
+  { path: '/notices', name: 'notices', component: () => import('./notices/NoticesPage.vue'), meta: { title: '通知' } },
+  { path: '/scan', name: 'scan', component: () => import('./scan/ScanPage.vue'), meta: { title: '扫一扫' } },
+  { path: '/accounts/me', name: 'me', component: () => import('./accounts/MePage.vue'), meta: { title: '我的' } },
+  { path: '/accounts/me/password', name: 'password', component: () => import('./accounts/PasswordPage.vue'), meta: { title: '改密码' } },
+  { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./shell/Nowhere.vue'), meta: { open: true, title: '没有这个页面' } },
+]
+
+export const router = createRouter({
+  history: createWebHistory('/m/'),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+})
+
+router.beforeEach(async to => {
+  if (to.meta.open) return true
+  const store = useMe()
+  if (!store.me) await known()
+  if (!store.me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { back: to.fullPath } }
+  if (store.mustSetPassword && to.name !== 'first-password') return { name: 'first-password' }
+  if (to.meta.permission && !store.may(to.meta.permission)) return { name: 'home' }
+  return true
+})
+
+router.afterEach(to => {
+  document.title = to.meta.title ? `${to.meta.title} · 智慧人大` : '智慧人大'
+})
