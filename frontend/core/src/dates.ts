@@ -39,6 +39,6 @@ export function dueWords(due: string, today: string = todayIs()): string {
 /** `今天 9:12`, or `11月22日 16:05`, of a time or of milliseconds. */
 export function spokenMoment(time: string | number, now: Date = new Date()): string {
   const at = new Date(time)
-  const [day, clock] = [DAY.format(at), MOMENT.format(at).slice(11).replace(/^0/, '')]
-  return `${day === DAY.format(now) ? '今天' : spokenDay(day, DAY.format(now))} ${clock}`
+  const [day, clock] = [todayIs(at), shown(at).slice(11, 16).replace(/^0/, '')]
+  return `${day === todayIs(now) ? '今天' : spokenDay(day, todayIs(now))} ${clock}`
 }

@@ -4,6 +4,7 @@ import { spokenDay } from './dates'
 import { standingOf, type Entry, type Sending } from './entry'
 import type { IconName } from './icons'
 import { CLUE_STATES, WAITING, type Light } from './labels'
+import { lightWords } from './spoken'
 
 export interface Look {
   tone: 'ok' | 'soon' | 'late' | 'idle' | 'now'
@@ -11,32 +12,26 @@ export interface Look {
   word: string
 }
 
-/** 按时, 快到期, 超期 2 天, 办结. */
-export function lookOf(light: Light, daysLeft: number | null): Look {
-  if (light === 'done') return { tone: 'idle', icon: 'done', word: '办结' }
-  if (light === 'overdue') return { tone: 'late', icon: 'late', word: daysLeft !== null && daysLeft < 0 ? `超期 ${-daysLeft} 天` : '超期' }
-  return light === 'due_soon' ? { tone: 'soon', icon: 'soon', word: '快到期' } : { tone: 'ok', icon: 'ok', word: '按时' }
+const LIGHTS: Record<Light, Omit<Look, 'word'>> = {
+  on_time: { tone: 'ok', icon: 'ok' },
+  due_soon: { tone: 'soon', icon: 'soon' },
+  overdue: { tone: 'late', icon: 'late' },
+  done: { tone: 'idle', icon: 'done' },
 }
 
-const LOOKS: Record<Entry['state'], Omit<Look, 'word'>> = {
+export const lookOf = (light: Light, daysLeft: number | null): Look => ({ ...LIGHTS[light], word: lightWords(light, daysLeft) })
+
+const ENTRIES: Record<Entry['state'], Omit<Look, 'word'>> = {
   draft: { tone: 'idle', icon: 'pen' },
   waiting: { tone: 'idle', icon: 'waiting' },
   refused: { tone: 'late', icon: 'late' },
   received: { tone: 'ok', icon: 'ok' },
 }
 
+/** How an entry of the outbox stands. */
 export function lookOfEntry(entry: Entry, sending: Sending | undefined): Look {
   const word = standingOf(entry, sending).split('，')[0]!
-  return sending?.id === entry.id && entry.state === 'waiting' ? { tone: 'now', icon: 'send', word } : { ...LOOKS[entry.state], word }
-}
-
-/** 1 件要改，其余有网自动发送; what needs its author comes first. */
-export function countWords(unsent: readonly Entry[]): string {
-  const of = (state: Entry['state']) => unsent.filter(entry => entry.state === state).length
-  const [refused, drafts, waiting] = [of('refused'), of('draft'), of('waiting')]
-  const said = [refused && `${refused} 件要改`, drafts && `${drafts} 件草稿没写完`].filter(Boolean)
-  if (waiting) said.push(said.length ? '其余有网自动发送' : '有网自动发送')
-  return said.join('，')
+  return sending?.id === entry.id && entry.state === 'waiting' ? { tone: 'now', icon: 'send', word } : { ...ENTRIES[entry.state], word }
 }
 
 /** 县住建局办，到12月8日; what is over says how it ended. */

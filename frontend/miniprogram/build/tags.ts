@@ -9,7 +9,7 @@ interface Common {
   ariaRole: Role
   ariaLabel: string
   ariaHidden: 'true'
-  ariaChecked: boolean
+  ariaChecked: 'true' | 'false'
   ariaValuenow: number
   ariaValuemin: number
   ariaValuemax: number

@@ -53,7 +53,7 @@ const bundle = await rolldown({
   platform: 'browser',
   plugins: [{
     name: 'shipped',
-    resolveId: id => id === 'shipped' ? '\0shipped' : null,
+    resolveId: id => id === './shipped' ? '\0shipped' : null,
     load: id => id === '\0shipped' ? SHIPPED : null,
   }],
 })

@@ -19,8 +19,11 @@ function picker(element: Element): void {
 
 function dress(element: Element): void {
   const role = element.getAttribute('aria-role')
-  if (role && element.getAttribute('role') !== role) element.setAttribute('role', role)
-  if (role === 'heading' && !element.hasAttribute('aria-level')) element.setAttribute('aria-level', '2')
+  if (role) {
+    element.removeAttribute('aria-role')
+    element.setAttribute('role', role)
+    if (role === 'heading') element.setAttribute('aria-level', '2')
+  }
   if (element.getAttribute('disabled') === 'false') element.removeAttribute('disabled')
   if (element instanceof HTMLImageElement) {
     element.alt = element.getAttribute('aria-label') ?? ''

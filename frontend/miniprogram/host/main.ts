@@ -1,12 +1,12 @@
 /** Runs the shipped pages in a browser: WeChat's component engine below, a small `wx` beside them. */
 import * as easel from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import { app, configs, paths, scripts, templates } from 'shipped'
+import { app, configs, paths, scripts, templates } from './shipped'
 import { dialogs } from './dialogs'
 import { dressAll } from './dress'
 import { fileSystem, FOLDER } from './files'
 import { network } from './network'
-import { begin, pages, pullDown } from './pages'
+import { begin, opened, pages, pullDown } from './pages'
 import { phone } from './phone'
 import { storage } from './storage'
 
@@ -18,6 +18,7 @@ const TOLD = new Set(['input', 'change', 'blur'])
 let launched: App = {}
 Object.assign(globalThis, {
   wx: { ...storage, ...network, ...phone, ...dialogs, ...pages, env: { USER_DATA_PATH: FOLDER }, getFileSystemManager: () => fileSystem },
+  getCurrentPages: opened,
   App: (given: App) => { launched = given },
   host: { pullDown },
 })

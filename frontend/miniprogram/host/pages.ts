@@ -1,7 +1,7 @@
 /** WeChat's stack of pages over glass-easel: opening, closing, and the lives that pages are told of. */
 import * as easel from 'glass-easel'
 import type { AssociatedBackend, CodeSpace } from 'glass-easel-miniprogram-adapter'
-import { app, configs } from 'shipped'
+import { app, configs } from './shipped'
 import { calling, Failure } from './calling'
 
 type Life = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onReachBottom' | 'onPullDownRefresh'
@@ -99,5 +99,8 @@ export function trigger(target: Element, name: string, detail: unknown): void {
   const known = (target as { __wxElement?: easel.Element }).__wxElement
   if (known) easel.triggerEvent(known, name, detail, { bubbles: true })
 }
+
+/** The pages that are open, the top one last. */
+export const opened = (): { route: string }[] => stack.map(page => ({ route: page.path }))
 
 export const pullDown = (): void => callerOf(top()!).onPullDownRefresh?.()

@@ -47,6 +47,12 @@ export function screen<D extends object, M extends Handlers>(
 }
 
 export const open = (url: string): void => { void wx.navigateTo({ url }) }
+/** Leave this page for another; where that one lies below, by going back to it. */
+export function leaveFor(path: string): void {
+  const pages = getCurrentPages()
+  if (pages[pages.length - 2]?.route === path) void wx.navigateBack()
+  else void wx.redirectTo({ url: `/${path}` })
+}
 export const home = (): void => { void wx.reLaunch({ url: '/pages/desk/desk' }) }
 
 /** Say in passing that something is done, or why it is not. */

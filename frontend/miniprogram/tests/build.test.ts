@@ -52,7 +52,7 @@ test('every icon that is named is there', () => {
  */
 const ENGINE = {
   ...Object.fromEntries(Object.keys(globals.es2018).map(name => [name, 'readonly' as const])),
-  ...Object.fromEntries(['wx', 'App', 'Page', 'Component', 'require', 'module', 'exports', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'console', 'crypto', 'navigator'].map(name => [name, 'readonly' as const])),
+  ...Object.fromEntries(['wx', 'App', 'Page', 'Component', 'getCurrentPages', 'require', 'module', 'exports', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'console', 'crypto', 'navigator'].map(name => [name, 'readonly' as const])),
   Intl: 'off' as const, Atomics: 'off' as const, SharedArrayBuffer: 'off' as const,
 }
 

@@ -1,17 +1,17 @@
 /** Change the place of a report: by the phone, on WeChat's map, from the list, in words. */
-import type { Place, Schemas } from '@congress/core'
-import { api } from '../../phone'
+import type { Place } from '@congress/core'
+import { api, me } from '../../phone'
 import { carried, screen, valueOf, whyOf } from '../../screen'
 import { seen } from '../../wx/kept'
 import { Draft } from './draft'
-import { located, matching, picked, spotsOf, type Spot } from './places'
+import { located, matching, ownFirst, picked, spotsOf, type Spot } from './places'
 
 const MOST = 30
 
 async function allSpots(): Promise<Spot[]> {
   const last = seen.read<Spot[]>('spots')
   try {
-    const spots = spotsOf(await api.get('/divisions/tree') as Schemas['DivisionNode'][])
+    const spots = ownFirst(spotsOf(await api.get('/divisions/tree')), me()?.grant?.congress.scope ?? '')
     seen.write('spots', spots)
     return spots
   } catch (error) {

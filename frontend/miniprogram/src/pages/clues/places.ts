@@ -40,14 +40,21 @@ export interface Spot {
   id: string
   name: string
   within: string
+  path: string
 }
 
 /** Counties and townships of the tree, in its order, each with what it lies in. */
 export function spotsOf(nodes: Schemas['DivisionNode'][], within = ''): Spot[] {
   return nodes.reduce<Spot[]>((all, node) => all.concat(
-    node.level === 'county' || node.level === 'township' ? [{ id: node.id, name: node.name, within }] : [],
+    node.level === 'county' || node.level === 'township' ? [{ id: node.id, name: node.name, within, path: node.path }] : [],
     spotsOf(node.children, node.name),
   ), [])
+}
+
+/** Those of one's own congress first. */
+export const ownFirst = (spots: Spot[], scope: string): Spot[] => {
+  const own = (spot: Spot): boolean => `${spot.path}.`.indexOf(`${scope}.`) === 0
+  return [...spots.filter(own), ...spots.filter(spot => !own(spot))]
 }
 
 /** Those whose name, or the name around them, holds what was written. */

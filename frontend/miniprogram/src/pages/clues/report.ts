@@ -1,7 +1,7 @@
 /** Report a problem in under a minute: photos and place first, kept after every field, sent when there is a network. */
 import { ApiError, CATEGORIES, lookOf, MOST_PHOTOS, MOST_WORDS, NoConnection, sightOf, spokenDay, type Category, type Place, type ReportIssues, type Schemas } from '@congress/core'
 import { api, outbox } from '../../phone'
-import { carried, open, say, screen, sure, valueOf, whyOf } from '../../screen'
+import { carried, leaveFor, open, say, screen, sure, valueOf, whyOf } from '../../screen'
 import { choosePhotos, dropPhoto, keepPhoto } from '../../wx/photos'
 import { askToBeTold } from '../notices/asking'
 import { clueUrl } from '../rows'
@@ -30,6 +30,8 @@ export default screen({
   draft: new Draft(),
   closed: new Set<string>(),
   id: '',
+  /** Of asking for twins: only the last answer counts. */
+  turn: 0,
 
   onLoad(query) {
     this.draft = new Draft()
@@ -146,9 +148,11 @@ export default screen({
   /** The nearest likely twin, where there is a network; never in the way of reporting. */
   async look() {
     const { report } = this.draft
+    const turn = ++this.turn
     if (report.words.trim().length < LONG_ENOUGH) return
     try {
       const twins = await api.post('/clues/likely', { body: sightOf(report) })
+      if (turn !== this.turn) return
       const twin = twins.find(one => !this.closed.has(one.id))
       this.setData({ twin: twin ? { id: twin.id, title: twin.title, said: saidOfTwin(twin), mayOpen: twin.may_open } : null })
     } catch (error) {
@@ -185,6 +189,6 @@ export default screen({
     this.setData({ issues })
     if (Object.keys(issues).length) return
     await told
-    void wx.redirectTo({ url: '/pages/clues/outbox' })
+    leaveFor('pages/clues/outbox')
   },
 })

@@ -1,5 +1,5 @@
 /** The first screen: what has not gone out, what waits for whoever looks, their matters; scan and report. */
-import { countWords, momentOf, NoConnection, ROLES } from '@congress/core'
+import { momentOf, NoConnection, ROLES, unsentWords } from '@congress/core'
 import { api, flush, may, me, outbox } from '../../phone'
 import { open, screen, whyOf } from '../../screen'
 import { elder, seen } from '../../wx/kept'
@@ -72,7 +72,7 @@ export default screen({
 
   async count() {
     const unsent = (await outbox.mine()).filter(entry => entry.state !== 'received')
-    this.setData({ unsent: unsent.length, unsentWords: countWords(unsent) })
+    this.setData({ unsent: unsent.length, unsentWords: unsentWords(unsent) })
   },
 
   /** What the server says; without a network what it said last, and since when. */
