@@ -16,6 +16,7 @@ from backend.domain.desk import flows, late, waiting
 from backend.domain.desk.figures import FilterValues
 from backend.domain.desk.waiting import Due, Waiting
 from backend.domain.features.clues.rules import ClueSource
+from backend.domain.features.intake.rules import AboutWord
 from backend.domain.features.problems.rules import ProblemSource
 from backend.domain.features.problems.rules import label as problem_label
 from backend.domain.kit.calendar import NEVER, Light, light
@@ -112,9 +113,14 @@ _CLUE_SOURCES: dict[ClueSource, str] = {
     ClueSource.petition: "信访转来",
     ClueSource.inspection: "检查发现",
 }
+_CODES: dict[AboutWord, str] = {
+    AboutWord.deputies: "扫代表的码",
+    AboutWord.stations: "扫家站的码",
+}
 _SOURCES: dict[str, Callable[[str], str]] = {
     "clues": lambda source: _CLUE_SOURCES[ClueSource(source)],
     "problems": lambda source: problem_label(ProblemSource(source)),
+    "intake": lambda word: _CODES[AboutWord(word)],
 }
 
 
@@ -175,7 +181,7 @@ def _row(read: dict[str, Any], role: Role, today: date) -> dict[str, Any]:
 def _who(read: dict[str, Any], role: Role) -> str:
     if role is Role.unit_staff:
         return f"{read['congress']}交办"
-    if read["kind"] == Waiting.verify and read["source"] is not None:
+    if read["kind"] in {Waiting.verify, Waiting.look} and read["source"] is not None:
         place = read["division"] or read["congress"]
         return f"{_SOURCES[read['word']](read['source'])} · {place}"
     if read["kind"] == Waiting.hand_over:

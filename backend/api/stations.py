@@ -8,12 +8,13 @@ from pydantic import Field
 
 from backend.api.accounts import CongressBrief
 from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
-from backend.api.clues.shapes import DivisionBrief
+from backend.api.clues.shapes import DivisionBrief, TimelineOut
 from backend.domain.access import Actor, Permission
 from backend.domain.features.stations import actions, queries
 from backend.domain.features.stations.queries import StationFilters
 from backend.domain.features.stations.rules import StationKind, StationNameTaken, StationStep
 from backend.domain.features.stations.tables import Station
+from backend.domain.journal.timeline import queries as timeline
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
 from backend.domain.kit.repeats import IdTaken
@@ -104,6 +105,19 @@ def get_station(call: CallDep, response: Response, station_id: UUID) -> object:
         found, of, place = queries.station(session, actor, station_id)
         response.headers["ETag"] = f'"{found.version}"'
         return _said(actor, found, of, place)
+
+
+@router.get(
+    "/{station_id}/timeline",
+    response_model=list[TimelineOut],
+    **asks(P.stations_see, NotFound),
+)
+def list_station_timeline(call: CallDep, station_id: UUID) -> object:
+    """Show what happened to a station, the latest first."""
+    with call.reading() as (session, actor):
+        queries.station(session, actor, station_id)
+        told = timeline.of_thing(session, actor, station_id)
+        return [{**entry.model_dump(), "files": []} for entry in told]
 
 
 @router.post(

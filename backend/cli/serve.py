@@ -19,7 +19,7 @@ from backend.cli.opening import opened
 from backend.database import Database
 from backend.jobs import clock
 from backend.main import create_app
-from backend.outside import addresses, certificates
+from backend.outside import addresses, certificates, templates
 from backend.settings import settings
 
 TRUST = """
@@ -59,6 +59,7 @@ def serve(
         if demo:
             seed.prepared(database, fresh=fresh)
         _refuse_unmigrated(database)
+        _refuse_unreadable_templates()
         place = _for_lan(port) if lan else Place(host, port, [f"http://{host}:{port}"])
         settings.cookie_secure = settings.cookie_secure or lan
         app = create_app(database)
@@ -90,6 +91,14 @@ def _refuse_unmigrated(database: Database) -> None:
         raise typer.Exit(1)
 
 
+def _refuse_unreadable_templates() -> None:
+    try:
+        templates.read()
+    except templates.TemplatesUnreadable as fault:
+        typer.echo(f"订阅消息模板读不出来，请按 docs/operation.md 改好再启动。{fault}", err=True)
+        raise typer.Exit(1) from None
+
+
 def _for_lan(port: int) -> Place:
     found = [a for a in addresses.own_addresses() if certificates.is_private(a)]
     if not found:
@@ -108,7 +117,8 @@ def _greet(database: Database, place: Place) -> None:
     if seed.is_demo(database):
         typer.echo(seed.sign_ins())
     if place.authority is not None:
-        typer.echo(_code(place.urls[0]))
+        typer.echo(f"  手机版 {place.urls[0]}/m/    用手机相机扫：")
+        typer.echo(_code(f"{place.urls[0]}/m/"))
         print_ = certificates.fingerprint(place.authority)
         typer.echo(TRUST.format(url=place.urls[0], print=print_, file=place.authority))
 

@@ -1,7 +1,7 @@
 """The whole demo, in the order in which things stand on each other."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -11,7 +11,18 @@ from backend.domain.engines.rulesets import actions as rulesets
 from backend.domain.journal.actions import audited
 from backend.domain.kit.calendar import today_of
 from backend.outside import holidays
-from backend.seed import accounts, cast, clues, deputies, organs, pictures, places, problems
+from backend.seed import (
+    accounts,
+    cast,
+    clues,
+    deputies,
+    intake,
+    organs,
+    pictures,
+    places,
+    problems,
+    stations,
+)
 from backend.seed.accounts import PASSWORD, SIGN_INS
 from backend.seed.names import invented
 
@@ -30,6 +41,10 @@ def run(database: Database, *, now: datetime) -> None:
         clues.seed(session, cast.assemble(session, drawn), now=now)
     with database.writing() as session:
         problems.seed(session, cast.assemble(session, drawn), now=now)
+    with database.writing() as session:
+        everybody = cast.assemble(session, drawn)
+        kept = stations.seed(session, everybody, now=now - timedelta(days=90))
+        intake.seed(session, everybody, kept, now=now)
 
 
 def people(session: Session, *, now: datetime) -> None:

@@ -88,6 +88,8 @@ class Resident:
         sent = {"token": token or self.token, "code_word": code_word}
         return self.client.post(f"{URL}/follow", json=sent)
 
+    world_uuid = staticmethod(UUID)
+
     def show(self, intake_id: str, who: str = "staff") -> Any:
         return self.client.get(f"{URL}/{intake_id}", headers=self.world.people[who].headers)
 

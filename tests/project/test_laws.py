@@ -23,10 +23,6 @@ NO_ROOM = {"health", "desk", "overview", "search", "supervision_tasks", "inbox",
 NO_SCREEN_WORD = {"desk", "api-docs"}
 """Folders of the web app that gather several resources, or show none."""
 LONG: dict[str, str] = {
-    "backend/api/imports/__init__.py": "one life of an import, eight short routes",
-    "backend/api/problems/steps.py": "sixteen steps, one short route each",
-    "backend/domain/engines/imports/actions.py": "staging, answering and committing share checks",
-    "backend/domain/features/problems/queries/comparing.py": "one comparison, told cell by cell",
     "backend/seed/problem_texts.py": "what the demo's problems say: words, no code",
 }
 """Files longer than 250 lines, each with the reason why it is not split."""

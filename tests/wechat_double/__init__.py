@@ -14,7 +14,8 @@ code is good once. The phone button's is `phone-<number>`, likewise. `busy`, `ri
 are answered with WeChat's codes for these. What the user agreed to in `requestSubscribeMessage` is
 told by `POST /double/grants {openid, template_id, count}`; `GET /double/sent` lists what arrived;
 `POST /double/expire-token` ends the access token; `POST /double/next {path, errcode}` has the next
-call of a path answered with a code; `POST /double/forget` starts anew.
+call of a path answered with a code, or from 500 to 599 with this status; `POST /double/forget`
+starts anew.
 """
 
 from tests.wechat_double.answers import app_of, serving

@@ -128,6 +128,8 @@ class Switches:
 
 
 def error(number: int) -> JSONResponse:
+    if 500 <= number < 600:
+        return JSONResponse({}, number)
     return JSONResponse({"errcode": number, "errmsg": f"double: {number}"})
 
 

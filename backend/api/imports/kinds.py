@@ -18,7 +18,8 @@ from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.campaigns.tables import Campaign
 from backend.domain.features.problems.actions import importing
 from backend.domain.features.problems.queries.cells import AS_WRITTEN
-from backend.domain.features.problems.queries.comparing import Comparison, Spots, compare
+from backend.domain.features.problems.queries.comparing import Comparison, compare
+from backend.domain.features.problems.queries.spots import Spots
 from backend.domain.features.problems.rules import ProblemSource, ProblemState
 from backend.domain.features.problems.rules import sheet as problem_sheet
 from backend.domain.kit.errors import NotFound

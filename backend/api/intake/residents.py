@@ -18,7 +18,6 @@ from backend.domain.engines.files import actions as files
 from backend.domain.engines.files.rules import FileIdTaken, FilesUnknown
 from backend.domain.features.clues.rules import Category
 from backend.domain.features.intake import actions, queries
-from backend.domain.features.intake.actions.sending import CHALLENGE_LASTS
 from backend.domain.features.intake.rules import (
     ChallengeSpent,
     ChallengeWrong,
@@ -84,7 +83,7 @@ def ask_intake_challenge(call: CallDep, sent: ChallengeIn) -> object:
             "id": made.id,
             "question": asked.words,
             "choices": asked.choices,
-            "expires_in": int(CHALLENGE_LASTS.total_seconds()),
+            "expires_in": int(actions.CHALLENGE_LASTS.total_seconds()),
         }
 
 

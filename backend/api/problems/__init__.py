@@ -2,11 +2,14 @@
 
 from fastapi import APIRouter
 
-from backend.api.problems import reading, sheets, steps
+from backend.api.problems import checking, closing, handling, keeping, reading, sheets
 
 router = APIRouter()
 router.include_router(sheets.router)
-router.include_router(steps.router)
+router.include_router(keeping.router)
+router.include_router(checking.router)
+router.include_router(handling.router)
+router.include_router(closing.router)
 router.include_router(reading.router)
 
 __all__ = ["router"]

@@ -4,6 +4,7 @@ import { NoConnection } from './problem'
 
 export const fetchTransport: Transport = async ({ method, url, headers, body, signal }) => {
   let response: Response
+  let text: string
   try {
     response = await fetch(url, {
       method,
@@ -12,11 +13,12 @@ export const fetchTransport: Transport = async ({ method, url, headers, body, si
       signal: signal ?? null,
       credentials: 'same-origin',
     })
+    // The line may still break in the middle of the answer.
+    text = await response.text()
   } catch (error) {
     if (signal?.aborted) throw error
     throw new NoConnection(error)
   }
-  const text = await response.text()
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,

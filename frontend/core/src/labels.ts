@@ -136,6 +136,12 @@ export const WAITING: Record<Schemas['Waiting'], string> = {
   declined: '不予受理',
 }
 
+export const LATE_WORDS: Record<string, string> = {
+  clues: '问题线索',
+  problems: '问题清单',
+  intake: '群众来件',
+}
+
 export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',

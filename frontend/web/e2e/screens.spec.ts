@@ -4,7 +4,7 @@ import { signedIn, type Person } from './people'
 
 const WIDTHS = [1440, 390]
 const SCREENS: [Person, string[]][] = [
-  ['staff', ['/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/accounts/me', '/nowhere']],
+  ['staff', ['/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
   ['deputy', ['/clues', '/clues/new', '/notices']],
   ['unit', ['/clues', '/clues/new']],
 ]

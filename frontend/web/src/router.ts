@@ -12,12 +12,14 @@ import { routes as desk } from './features/desk/routes'
 import { routes as divisions } from './features/divisions/routes'
 import { routes as groups } from './features/groups/routes'
 import { routes as imports } from './features/imports/routes'
+import { routes as intake } from './features/intake/routes'
 import { routes as notices } from './features/notices/routes'
 import { routes as overview } from './features/overview/routes'
 import { routes as rulesets } from './features/rulesets/routes'
 import { routes as problems } from './features/problems/routes'
 import { routes as search } from './features/search/routes'
 import { routes as signIns } from './features/sign-ins/routes'
+import { routes as stations } from './features/stations/routes'
 import { routes as supervisionTasks } from './features/supervision-tasks/routes'
 import { routes as units } from './features/units/routes'
 import { useMe, type Permission } from './me'
@@ -46,6 +48,7 @@ const routes: RouteRecordRaw[] = [
       ...campaigns,
       ...clues,
       ...problems,
+      ...intake,
       ...imports,
       ...supervisionTasks,
       ...overview,
@@ -54,6 +57,7 @@ const routes: RouteRecordRaw[] = [
       ...deputies,
       ...groups,
       ...constituencies,
+      ...stations,
       ...units,
       ...congresses,
       ...divisions,

@@ -125,7 +125,7 @@ def filled(
     """Return each keyword's value, as long as WeChat takes it."""
     said = {
         "title": title,
-        "body": body or title,
+        "body": body.strip() or title,
         "time": f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}",
     }
     return {keyword: _cut(keyword, said[what]) for keyword, what in template.fields.items()}
@@ -137,7 +137,7 @@ LONGEST_VALUE = {"thing": 20, "phrase": 5, "const": 20}
 
 def _cut(keyword: str, value: str) -> str:
     longest = LONGEST_VALUE.get(keyword.rstrip("0123456789"), len(value))
-    plain = " ".join(value.split())
+    plain = " ".join(value.split()) or "（无）"
     return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 

@@ -57,11 +57,13 @@ export async function openLine(server: string): Promise<Line> {
         answer.pipe(response)
         return
       }
-      const parts: Uint8Array[] = []
-      answer.on('data', (part: Uint8Array) => parts.push(part))
+      const parts: Uint8Array<ArrayBuffer>[] = []
+      answer.on('data', (part: Uint8Array<ArrayBuffer>) => parts.push(part))
       answer.on('end', () => {
-        const { 'content-length': _length, 'etag': _tag, ...kept } = answer.headers
-        response.writeHead(answer.statusCode!, kept)
+        const headers = { ...answer.headers }
+        delete headers['content-length']
+        delete headers['etag']
+        response.writeHead(answer.statusCode!, headers)
         response.end(alter(Buffer.concat(parts).toString()))
       })
     })
@@ -69,7 +71,11 @@ export async function openLine(server: string): Promise<Line> {
     incoming.pipe(onward)
   }
 
-  const proxy = createServer(pass)
+  const proxy = createServer((incoming, response) => {
+    // A browser quietly asks again on a line it used before; a new one for each shows what breaks.
+    response.shouldKeepAlive = false
+    pass(incoming, response)
+  })
   await new Promise<void>(resolve => { proxy.listen(0, '127.0.0.1', resolve) })
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,

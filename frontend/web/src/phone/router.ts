@@ -6,6 +6,9 @@ import { known } from './signing'
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: Home, meta: { title: '首页' } },
   { path: '/sign-in', name: 'sign-in', component: () => import('./sign-ins/SignInPage.vue'), meta: { open: true, title: '登录' } },
+  { path: '/r/:token', name: 'resident', component: () => import('./intake/ResidentPage.vue'), props: true, meta: { open: true, title: '反映问题' } },
+  { path: '/r/:token/follow', name: 'follow', component: () => import('./intake/FollowPage.vue'), props: true, meta: { open: true, title: '凭口令查' } },
+  { path: '/hand-over', name: 'hand-over', component: () => import('./sign-ins/HandOverPage.vue'), meta: { open: true, title: '进入' } },
   { path: '/first-password', name: 'first-password', component: () => import('./sign-ins/FirstPasswordPage.vue'), meta: { title: '设置密码' } },
   { path: '/desk', name: 'desk', component: () => import('./home/DeskPage.vue'), meta: { title: '等我办的' } },
   { path: '/report/:id?', name: 'report', component: () => import('./report/ReportPage.vue'), props: true, meta: { title: '随手报', permission: 'clues:report' } },
@@ -13,6 +16,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/clues', name: 'clues', component: () => import('./clues/CluesPage.vue'), meta: { title: '我的事项' } },
   { path: '/clues/:id', name: 'clue', component: () => import('./clues/CluePage.vue'), props: true, meta: { title: '事项' } },
   { path: '/notices', name: 'notices', component: () => import('./notices/NoticesPage.vue'), meta: { title: '通知' } },
+  { path: '/notices/preferences', name: 'preferences', component: () => import('./notices/PreferencesPage.vue'), meta: { title: '通知设置' } },
   { path: '/scan', name: 'scan', component: () => import('./scan/ScanPage.vue'), meta: { title: '扫一扫' } },
   { path: '/accounts/me', name: 'me', component: () => import('./accounts/MePage.vue'), meta: { title: '我的' } },
   { path: '/accounts/me/password', name: 'password', component: () => import('./accounts/PasswordPage.vue'), meta: { title: '改密码' } },

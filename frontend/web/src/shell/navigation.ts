@@ -18,6 +18,7 @@ const NAVIGATION: NavGroup[] = [
     label: '监督',
     lines: [
       { label: '联动监督', to: '/campaigns', permission: 'campaigns:read' },
+      { label: '群众来件', to: '/intake', permission: 'intake:read' },
       { label: '问题线索', to: '/clues', permission: 'clues:read' },
       { label: '问题清单', to: '/problems', permission: 'problems:read' },
       { label: '监督任务', to: '/supervision-tasks', permission: 'assignments:read' },
@@ -28,6 +29,7 @@ const NAVIGATION: NavGroup[] = [
     lines: [
       { label: '代表名册', to: '/deputies', permission: 'deputies:see' },
       { label: '代表小组', to: '/groups', permission: 'deputies:see' },
+      { label: '代表家站', to: '/stations', permission: 'stations:see' },
       { label: '选区', to: '/constituencies', permission: 'deputies:read' },
     ],
   },

@@ -4,6 +4,8 @@ import { useMe } from '../me'
 
 const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
   clues: id => [`/clues/${id}`],
+  intake: id => [`/intake/${id}`],
+  stations: id => [`/stations/${id}`],
   problems: id => [`/problems/${id}`],
   deputies: id => [`/deputies/${id}`],
   units: id => [`/units/${id}`, { path: '/clues', query: { unit_id: id } }],

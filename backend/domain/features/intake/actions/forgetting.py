@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, delete, select, update
 
 from backend.domain.engines.files import actions as files
-from backend.domain.features.intake.actions.sending import CHALLENGES
+from backend.domain.features.intake.actions.asking import CHALLENGES
 from backend.domain.features.intake.queries import numbers_of
 from backend.domain.features.intake.tables import Challenge, Intake
 

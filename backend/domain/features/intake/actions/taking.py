@@ -16,6 +16,7 @@ from backend.domain.features.intake.rules import (
     open_steps,
 )
 from backend.domain.features.intake.tables import Intake, IntakePoint
+from backend.domain.kit import secrets
 from backend.domain.kit.errors import NotAllowed, TooMany
 from backend.domain.people.deputies.tables import Deputy
 
@@ -42,6 +43,11 @@ def must_not_exceed(
     """Count the deed; raise the refusal, with the time to wait, once there are too many."""
     if limits.count(session, deed, source, window=window, now=now) > most:
         raise refusal(wait=seconds_left(end_of(window, now), now))
+
+
+def counted_by(point: IntakePoint, source: str) -> str:
+    """Return the keyed print under which a device or an address is counted here."""
+    return secrets.fingerprint(f"{point.congress_id.hex}:{source}")
 
 
 def take(actor: Actor, intake: Intake, step: IntakeStep, *, now: datetime) -> None:

@@ -16,8 +16,8 @@ from backend.domain.engines.search import actions as search
 from backend.domain.features.problems.actions.following import follow, hand_out, is_given
 from backend.domain.features.problems.actions.keeping import reindex
 from backend.domain.features.problems.actions.taking import WORD
+from backend.domain.features.problems.queries.book import Planned
 from backend.domain.features.problems.queries.cells import AS_WRITTEN
-from backend.domain.features.problems.queries.comparing import Planned
 from backend.domain.features.problems.rules import (
     ProblemState,
     holder_of,

@@ -1,48 +1,23 @@
 """Comparing rows of a workbook with the list: what each would create or change, cell by cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from backend.domain.features.problems.queries.book import Book, Planned
 from backend.domain.features.problems.queries.cells import Meanings, Reader
 from backend.domain.features.problems.queries.seeing import P
-from backend.domain.features.problems.rules import (
-    RECTIFIED,
-    ProblemState,
-    label,
-    print_of,
-)
+from backend.domain.features.problems.queries.spots import Spots
+from backend.domain.features.problems.rules import RECTIFIED, ProblemState
 from backend.domain.features.problems.rules.sheet import claimed, doubts
-from backend.domain.kit.calendar import NEVER
-from backend.domain.kit.sheets import (
-    CellCompared,
-    Compared,
-    Outcome,
-    RowRead,
-    outcome_of,
-)
-from backend.domain.kit.text import normalised
+from backend.domain.kit.sheets import Compared, RowRead
 from backend.domain.people.units.queries import in_use
 from backend.domain.people.units.rules import CONGRESS_KINDS, share
 from backend.domain.people.units.tables import Unit
 
-KEYS = (
-    "field",
-    "aspect",
-    "words",
-    "source",
-    "unit",
-    "found_on",
-    "measure",
-    "due_on",
-    "state",
-    "done_on",
-    "remark",
-    "place",
-)
 _READ: tuple[Any, ...] = (
     P.id,
     P.field_id,
@@ -60,47 +35,6 @@ _READ: tuple[Any, ...] = (
     P.remark,
     P.place_words,
 )
-
-
-@dataclass(frozen=True)
-class Spots:
-    """Fields and aspects of the campaign: names by id, and what is known by name."""
-
-    fields: Mapping[UUID, str]
-    aspects: Mapping[UUID, tuple[UUID, str]]
-    """Field and name."""
-    _fields: dict[str, UUID] = field(default_factory=dict)
-    _aspects: dict[tuple[UUID, str], str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for id_, name in self.fields.items():
-            self._fields[normalised(name)] = id_
-        for of, name in self.aspects.values():
-            self._aspects[of, normalised(name)] = name
-
-    def spell(self, values: dict[str, Any]) -> None:
-        """Write a field and an aspect as the campaign does, whatever their spaces and width."""
-        field_id = self._fields.get(normalised(values.get("field", "")))
-        if field_id is None:
-            return
-        values["field"] = self.fields[field_id]
-        if "aspect" in values:
-            key = (field_id, normalised(values["aspect"]))
-            values["aspect"] = self._aspects.get(key, values["aspect"])
-
-    def there(self) -> set[tuple[str, str]]:
-        """Return every field and aspect by their names."""
-        return {(self.fields[of], name) for of, name in self.aspects.values() if of in self.fields}
-
-
-@dataclass(frozen=True)
-class Planned:
-    """What a row becomes: the problem it is known to be, and its values as they would be kept."""
-
-    line: int
-    about_id: UUID | None
-    outcome: Outcome
-    values: dict[str, Any]
 
 
 @dataclass
@@ -137,7 +71,7 @@ def compare(
     }
     named = {unit.id: unit.name for unit in units}
     _name_the_rest(session, kept.values(), named)
-    book = _Book(spots, kept, named)
+    book = Book(spots, kept, named)
     found = Comparison()
     for row in rows:
         cells, values = reader.read(row, formulas.get(row.line, set()))
@@ -156,123 +90,6 @@ def _name_the_rest(session: Session, kept: Any, named: dict[UUID, str]) -> None:
     if others:
         asked: Any = select(col(Unit.id), col(Unit.name)).where(col(Unit.id).in_(others))
         named.update({i: name for i, name in session.execute(asked)})
-
-
-class _Book:
-    """The problems of a campaign, by what a row is known again by."""
-
-    def __init__(self, spots: Spots, kept: Mapping[UUID, Any], units: Mapping[UUID, str]) -> None:
-        self.spots, self.kept, self.units = spots, kept, units
-        self.by_words: dict[tuple[str, object], UUID] = {}
-        self.prints: dict[str, UUID] = {}
-        for id_, row in kept.items():
-            self.by_words.setdefault((row.words_print, _unit_key(row.unit_id, row.unit_words)), id_)
-            self.prints.setdefault(row.words_print, id_)
-        self.lines: dict[object, int] = {}
-
-    def place(
-        self, row: RowRead, cells: dict[str, CellCompared], values: dict[str, Any]
-    ) -> tuple[Compared, Planned]:
-        """Return what a row comes to, and what it becomes."""
-        for key in ("field", "aspect"):
-            if key in values:
-                cells[key] = replace(cells[key], value=values[key])
-        about_id = self._known(cells, values)
-        self._once(row.line, about_id, cells, values)
-        if about_id is not None:
-            self._against(self.kept[about_id], cells, values)
-        else:
-            self._new(cells, values)
-        listed = tuple(cells[key] for key in ("id", *KEYS) if key in cells)
-        outcome = outcome_of(listed, known=about_id is not None)
-        title = values.get("words") or cells["words"].written
-        compared = Compared(row.line, outcome, about_id, listed, title[:60])
-        return compared, Planned(row.line, about_id, outcome, values)
-
-    def _known(self, cells: dict[str, CellCompared], values: dict[str, Any]) -> UUID | None:
-        asked = values.pop("id", None)
-        if asked is not None:
-            if asked in self.kept:
-                cells.pop("id", None)
-                return UUID(str(asked))
-            fault = "这一行的系统标识不在本清单里。请清空这一格，按新问题导入。"
-            cells["id"] = CellCompared("id", str(asked), fault=fault)
-            return None
-        words = values.get("words")
-        if not words or cells["unit"].fault:
-            return None
-        key = _unit_key(values.get("unit_id"), values.get("unit_words"))
-        return self.by_words.get((print_of(words), key))
-
-    def _once(
-        self,
-        line: int,
-        about_id: UUID | None,
-        cells: dict[str, CellCompared],
-        values: dict[str, Any],
-    ) -> None:
-        """Find fault with a row that is the same problem as an earlier one."""
-        words = values.get("words")
-        if not words or cells["unit"].fault:
-            return
-        unit = _unit_key(values.get("unit_id"), values.get("unit_words"))
-        earlier = self.lines.setdefault(about_id or (print_of(words), unit), line)
-        if earlier != line:
-            fault = f"与第 {earlier} 行是同一个问题（描述和责任单位都一样），请合并成一行。"
-            cells["words"] = CellCompared("words", cells["words"].written, fault=fault)
-
-    def _new(self, cells: dict[str, CellCompared], values: dict[str, Any]) -> None:
-        if values.get("state") is None and not cells["state"].fault:
-            values["state"] = ProblemState.found
-            cells["state"] = CellCompared(
-                "state", value=label(ProblemState.found), note="没有写状态，按“待核实”登记。"
-            )
-        words = values.get("words")
-        if words and not cells["words"].fault and print_of(words) in self.prints:
-            note = "清单里有描述相同、责任单位不同的问题，这一行按新问题登记。"
-            cells["words"] = replace(cells["words"], note=note)
-
-    def _against(self, kept: Any, cells: dict[str, CellCompared], values: dict[str, Any]) -> None:
-        """Set what is kept beside what is written; what is not written stays."""
-        for key, old in self._shown(kept).items():
-            cell = cells[key]
-            value, note = cell.value, cell.note
-            if cell.fault is None and not cell.written:
-                value = old
-            if key == "state" and cell.fault is None and "state" in values:
-                stays = _stays(kept.state, values["state"])
-                if stays:
-                    value, note = old, f"清单里已经是“{old}”，不退回，保持不变。"
-                    values["state"] = kept.state
-            cells[key] = replace(cell, value=value, old=old, note=note)
-
-    def _shown(self, kept: Any) -> dict[str, str]:
-        days = {"found_on": kept.found_on, "due_on": kept.due_on, "done_on": kept.done_on}
-        return {
-            "field": self.spots.fields.get(kept.field_id, ""),
-            "aspect": self.spots.aspects[kept.aspect_id][1] if kept.aspect_id else "",
-            "words": kept.words,
-            "source": label(kept.source) if kept.source else "",
-            "unit": self.units.get(kept.unit_id, "") if kept.unit_id else kept.unit_words or "",
-            "measure": kept.measure or "",
-            "state": label(kept.state),
-            "remark": kept.remark or "",
-            "place": kept.place_words or "",
-            **{k: d.isoformat() if d and d != NEVER else "" for k, d in days.items()},
-        }
-
-
-_RANK = list(ProblemState)
-
-
-def _stays(kept: ProblemState, written: ProblemState) -> bool:
-    if kept is ProblemState.refused:
-        return written is not kept
-    return _RANK.index(written) < _RANK.index(kept)
-
-
-def _unit_key(unit_id: UUID | None, words: str | None) -> object:
-    return unit_id or normalised(words or "")
 
 
 def _news(planned: Sequence[Planned], spots: Spots) -> dict[str, list[str]]:

@@ -31,6 +31,7 @@ export const COLUMNS: Column<Account>[] = [
   { key: 'grants', label: '身份', text: row => open(row).map(standsFor).join('、') || '没有身份' },
   { key: 'standing', label: '状态', width: '152px', narrow: 'bare' },
   { key: 'slip', label: '登录条有效期', width: '148px', narrow: 'none', text: row => row.waiting && row.slip_expires_at ? momentOf(row.slip_expires_at) : '' },
+  { key: 'wechat', label: '微信', width: '88px', narrow: 'none', text: row => row.wechat_bound_at ? '已绑定' : '' },
   { key: 'created', label: '办理时间', width: '148px', extra: true, text: row => momentOf(row.created_at) },
 ]
 

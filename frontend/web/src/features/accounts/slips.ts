@@ -1,4 +1,7 @@
-/** For whom slips are about to be printed. It lives in memory alone and is taken once. */
+/** One code to print and cut out: whose, what stands on it, what to do with it. */
+export interface Paper { id: string; name: string; organ: string; codes: [string, string][]; how: string }
+
+/** For whom codes are about to be printed. It lives in memory alone and is taken once. */
 let waiting: string[] = []
 
 export function toPrint(accountIds: string[]): void {
@@ -11,7 +14,7 @@ export function takeWaiting(): string[] {
   return ids
 }
 
-/** How many slips the server gives at once, and how many stand on a sheet. */
+/** How many codes the server gives at once, and how many stand on a sheet. */
 export const AT_ONCE = 50
 export const ON_A_SHEET = 8
 

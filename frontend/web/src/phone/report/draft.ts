@@ -21,6 +21,7 @@ export function useDraft(asked: string | undefined) {
   const working = ref(false)
   /** What was kept before is there to be shown. */
   const ready = ref(false)
+  let stored = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let line: Promise<unknown> = Promise.resolve()
 
@@ -40,15 +41,18 @@ export function useDraft(asked: string | undefined) {
     issues.value = entry.issues ?? {}
     why.value = entry.why ?? ''
     kept.value = true
+    stored = true
   }
   /** Keep it as it stands, one write after another; answers whether it is kept. */
   function save(): Promise<boolean> {
     clearTimeout(timer)
     timer = undefined
+    if (blank()) return Promise.resolve(true)
     const written = line.then(async () => {
       try {
         await box.save(structuredClone(toRaw(report)), photos.value.map(photo => ({ ...toRaw(photo) })), id)
         kept.value = timer === undefined
+        stored = true
         trouble.value = ''
         return true
       } catch (error) {
@@ -59,6 +63,8 @@ export function useDraft(asked: string | undefined) {
     line = written
     return written
   }
+  /** A page that was only opened leaves nothing behind; a point alone says nothing. */
+  const blank = (): boolean => !report.words.trim() && !photos.value.length && !report.category && !report.place.words && !report.place.division_id && !stored
   async function add(chosen: Iterable<File>): Promise<void> {
     working.value = true
     try {
