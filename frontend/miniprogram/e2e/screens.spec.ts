@@ -19,6 +19,19 @@ async function show(page: Page, path: string): Promise<void> {
   await settled(page)
 }
 
+function everyState(account: string) {
+  const entry = (turn: number, state: string, words: string, more = {}) => ({
+    id: newId(turn), account, turn, state, photos: [], tried: false, failures: 0, notBefore: 0,
+    report: { words, category: 'other', place: { words: '村口', division_name: '虎什哈镇' }, unnamed: false }, ...more,
+  })
+  return [
+    entry(1, 'refused', '村口公厕无人清扫', { why: '位置不在滦平县内，请重新选位置。', issues: { place: '位置不在滦平县内，请重新选位置。' } }),
+    entry(2, 'waiting', '小学门口缺减速带'),
+    entry(3, 'draft', '河道里有垃圾'),
+    entry(4, 'received', '河东路口夜间没有路灯', { receipt: { code: '线索〔2026〕412号', at: '2026-11-22T08:05:00Z' } }),
+  ]
+}
+
 for (const mode of ['plain', 'elder'] as const) {
   const elder = (page: Page) => page.evaluate(on => localStorage.setItem('wx:elder', String(on)), mode === 'elder')
 
@@ -33,6 +46,21 @@ for (const mode of ['plain', 'elder'] as const) {
       }
     })
   }
+
+  test(`the outbox with an entry in every state, ${mode}`, async ({ browser, request }) => {
+    const page = await phone(browser, request, 'deputy')
+    await elder(page)
+    const { account_id } = await (await asPerson(request, 'deputy'))<Schemas['MeOut']>('/accounts/me')
+    await page.context().route('**/api/v1/clues', route => route.abort())
+    await page.evaluate(all => all.forEach(one => localStorage.setItem(`wx:entry:${one.id}`, JSON.stringify(one))), everyState(account_id))
+    await show(page, 'pages/clues/outbox')
+    for (const word of ['草稿', '等网络', '没收下', '已收到']) await expect(page.locator('.tag').getByText(word, { exact: true }).first()).toBeVisible()
+    await measured(page, mode)
+    if (process.env.CONGRESS_SHOTS) await page.screenshot({ path: `${process.env.CONGRESS_SHOTS}/outbox-${mode}.png`, fullPage: true })
+    await page.goto('/')
+    await expect(page.getByText('1 件要改，1 件草稿没写完，其余有网自动发送')).toBeVisible()
+    await measured(page, mode)
+  })
 
   test(`signing in, ${mode}`, async ({ browser }) => {
     const page = await (await phoneOf(browser, `look-${Date.now()}`)).newPage()

@@ -24,7 +24,9 @@ test('a deputy binds once by a code of staff, and comes in by WeChat from then o
   await next.getByRole('link', { name: /^我的/ }).first().click()
   await next.getByRole('button', { name: '退出登录' }).click()
   await next.getByRole('dialog').getByRole('button', { name: '退出' }).click()
-  // WeChat itself knows the user: signing in again takes nothing.
+  await expect(next.getByText('您已经退出登录。没发出的事项还在手机里。')).toBeVisible()
+  await next.reload()
+  await next.getByRole('button', { name: '用微信登录' }).click()
   await expect(next.getByRole('button', { name: '扫一扫' })).toBeVisible()
 
   await next.getByRole('link', { name: /^我的/ }).first().click()
@@ -58,12 +60,26 @@ test('the web pages open signed in, by a ticket that stands behind the #', async
   const page = await phone(browser, request, 'unit')
   const asked: string[] = []
   page.on('request', one => asked.push(one.url()))
-  const desk = await (await asPerson(request, 'unit'))<{ items: { word: string }[] }>('/desk')
-  expect(desk.items.length).toBeGreaterThan(0)
-  await tell(page, 'scans', `${new URL(page.url()).origin}/m/`)
+  await tell(page, 'scans', `${new URL(page.url()).origin}/m/notices`)
   await page.getByRole('button', { name: '扫一扫' }).click()
-  await expect(page.locator('iframe')).toHaveAttribute('src', /\/m\/hand-over#ticket=.+&to=%2Fm%2F$/)
-  expect(asked.some(url => url.includes('ticket') && !url.includes('#'))).toBe(false)
+  const view = page.locator('wx-web-view')
+  await expect(view).toHaveAttribute('src', /\/m\/hand-over#ticket=.+&to=%2Fm%2Fnotices$/)
+  const web = await page.context().newPage()
+  web.on('request', one => asked.push(one.url()))
+  await web.goto((await view.getAttribute('src'))!)
+  await expect(web).toHaveURL(/\/m\/notices$/)
+  await expect(web.getByRole('heading', { level: 1, name: '通知' })).toBeVisible()
+  expect(asked.filter(url => url.split('#')[0]!.includes('ticket'))).toEqual([])
+})
+
+test('what has no page here opens on the web, signed in', async ({ browser, request }) => {
+  const page = await phone(browser, request, 'unit')
+  await page.getByRole('link', { name: /^整改/ }).first().click()
+  const src = await page.locator('wx-web-view').getAttribute('src')
+  const web = await page.context().newPage()
+  await web.goto(src!)
+  await expect(web).toHaveURL(/\/problems\/[0-9a-f-]{36}$/)
+  await expect(web.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
 test('a code of another system opens nothing', async ({ browser, request }) => {

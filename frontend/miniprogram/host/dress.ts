@@ -36,7 +36,6 @@ function dress(element: Element): void {
   }
   if (element.tagName === 'A') element.setAttribute('href', `#${element.getAttribute('url') ?? ''}`)
   if (element.tagName === 'WX-PICKER') picker(element)
-  if (element.tagName === 'IFRAME') element.setAttribute('title', '网页')
 }
 
 export function dressAll(): void {

@@ -12,7 +12,7 @@ import { storage } from './storage'
 
 interface App { onLaunch?(): void; onShow?(): void; onHide?(): void }
 
-const ELEMENTS = { 'view': 'wx-view', 'text': 'wx-text', 'image': 'img', 'navigator': 'a', 'picker': 'wx-picker', 'web-view': 'iframe' }
+const ELEMENTS = { 'view': 'wx-view', 'text': 'wx-text', 'image': 'img', 'navigator': 'a', 'picker': 'wx-picker', 'web-view': 'wx-web-view' }
 const TOLD = new Set(['input', 'change', 'blur'])
 
 let launched: App = {}

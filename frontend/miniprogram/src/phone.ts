@@ -1,5 +1,5 @@
 /** The one client of the mini-program: who is signed in, what waits in the outbox, when it goes out. */
-import { bodyOf, createClient, createOutbox, createSession, NoConnection, type Entry, type Me, type SignedIn } from '@congress/core'
+import { bodyOf, createClient, createOutbox, createSession, newId, NoConnection, type Entry, type Me, type SignedIn } from '@congress/core'
 import { entryStore } from './wx/entries'
 import { createFiles } from './wx/files'
 import { keptMe, keysOf, kept, purse, seen } from './wx/kept'
@@ -65,9 +65,10 @@ export function wake(config: { origin: string }): void {
 
 /** Photos that belong to a report or to an answer being written stay. */
 async function tidy(): Promise<void> {
+  const now = newId()
   const written = keysOf('step:').map(key => kept<{ photos?: { ref: string }[] }>(key)?.photos ?? [])
   const waiting = (await store.all()).map(entry => entry.photos)
-  await sweepPhotos([...written, ...waiting].reduce<string[]>((all, photos) => all.concat(photos.map(photo => photo.ref)), []))
+  await sweepPhotos([...written, ...waiting].reduce<string[]>((all, photos) => all.concat(photos.map(photo => photo.ref)), []), now)
 }
 
 /** While it is in front, what pauses after a failure is tried when its pause is over. */

@@ -69,10 +69,10 @@ test('without room, or without a picture, nothing is left behind', async () => {
   expect([...phone.files.keys()]).toEqual(['wxfile://tmp/a.jpg'])
 })
 
-test('photos that nothing refers to are swept, others stay', async () => {
-  for (const path of ['wxfile://usr/photo-1.jpg', 'wxfile://usr/photo-2.jpg', 'wxfile://usr/other']) phone.bytes(path, 1)
-  await sweepPhotos(['wxfile://usr/photo-2.jpg'])
-  expect([...phone.files.keys()]).toEqual(['wxfile://usr/photo-2.jpg', 'wxfile://usr/other'])
+test('photos that nothing refers to are swept, others and later ones stay', async () => {
+  for (const path of ['wxfile://usr/photo-1.jpg', 'wxfile://usr/photo-2.jpg', 'wxfile://usr/photo-4.jpg', 'wxfile://usr/other']) phone.bytes(path, 1)
+  await sweepPhotos(['wxfile://usr/photo-2.jpg'], '3')
+  expect([...phone.files.keys()]).toEqual(['wxfile://usr/photo-2.jpg', 'wxfile://usr/photo-4.jpg', 'wxfile://usr/other'])
 })
 
 const photo = { id: 'p', ref: 'wxfile://usr/photo-p.jpg', name: 'p.jpg', size: 1, sha256: 'x', sent: false }

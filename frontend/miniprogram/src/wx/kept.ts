@@ -37,6 +37,12 @@ export const elder = {
   write: (on: boolean) => keep('elder', on),
 }
 
+/** Who signed out stays out until they ask to come in, although WeChat knows them. */
+export const signedOut = {
+  read: () => kept<boolean>('signed-out') === true,
+  write: (out: boolean) => out ? keep('signed-out', true) : letGo('signed-out'),
+}
+
 interface Seen<T> {
   account: string
   at: number

@@ -77,15 +77,18 @@ export function isKept(ref: string): Promise<boolean> {
   return new Promise(resolve => { files().access({ path: ref, success: () => resolve(true), fail: () => resolve(false) }) })
 }
 
-/** Remove photos that nothing refers to: the app was killed between the copy and the draft. */
-export async function sweepPhotos(referred: Iterable<string>): Promise<void> {
+/**
+ * Remove photos that nothing refers to: the app was killed between the copy and the draft. Ids sort by birth, so that
+ * those taken from now on are left alone.
+ */
+export async function sweepPhotos(referred: Iterable<string>, now = newId()): Promise<void> {
   const wanted = new Set(referred)
   const there = await new Promise<string[]>(resolve => {
     files().readdir({ dirPath: folder(), success: answer => resolve(answer.files), fail: () => resolve([]) })
   })
   for (const name of there) {
     const ref = `${folder()}/${name}`
-    if (name.indexOf(BEGINNING) === 0 && !wanted.has(ref)) await dropPhoto(ref)
+    if (name.indexOf(BEGINNING) === 0 && name < BEGINNING + now && !wanted.has(ref)) await dropPhoto(ref)
   }
 }
 

@@ -2,7 +2,7 @@
 import { NoConnection, ROLES, type Me, type Schemas } from '@congress/core'
 import { api, flush, me, outbox, session } from '../../phone'
 import { carried, screen, sure, whyOf } from '../../screen'
-import { elder, purse } from '../../wx/kept'
+import { elder, purse, signedOut } from '../../wx/kept'
 
 const placeOf = (grant: Schemas['GrantOut']): string => grant.unit?.name ?? grant.congress.name
 
@@ -58,6 +58,7 @@ export default screen({
         // Without a network the phone forgets its token, which ends the sign-in here all the same.
         if (!(error instanceof NoConnection)) throw error
       }
+      signedOut.write(true)
       session.forget()
     })
   },

@@ -3,6 +3,7 @@ import { momentOf, NoConnection, ROLES, unsentWords } from '@congress/core'
 import { api, flush, may, me, outbox } from '../../phone'
 import { open, screen, whyOf } from '../../screen'
 import { elder, seen } from '../../wx/kept'
+import { learnTemplates } from '../notices/asking'
 import { listName, rowOfClue, rowOfWaiting, whose, type Row } from '../rows'
 import { scan } from '../scan'
 
@@ -81,6 +82,7 @@ export default screen({
       const shown = await ask()
       seen.write('desk', shown)
       this.setData({ shown, ready: true, trouble: '', old: '' })
+      void learnTemplates()
     } catch (error) {
       const last = seen.read<Shown>('desk')
       const offline = error instanceof NoConnection

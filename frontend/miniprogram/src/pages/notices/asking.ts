@@ -16,6 +16,19 @@ export function agreedTo(ids: string[]): Promise<string[]> {
   })
 }
 
+/** Learn once which kinds there are to be asked for: none, unless one wants to be told by WeChat. */
+export async function learnTemplates(): Promise<void> {
+  if (seen.read('templates')) return
+  try {
+    const [{ wechat }, templates] = await Promise.all([api.get('/notices/preferences'), api.get('/notices/wechat-templates')])
+    rememberTemplates(wechat ? templates.map(one => one.template_id) : [])
+  } catch {
+    // Without a network nobody is asked; the next visit of the first screen learns it.
+  }
+}
+
+export const rememberTemplates = (ids: string[]): void => seen.write('templates', ids)
+
 /**
  * While something is sent anyway: one more message of each kind, for who wants to be told by WeChat.
  *

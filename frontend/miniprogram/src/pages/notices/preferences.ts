@@ -2,8 +2,7 @@
 import type { Schemas } from '@congress/core'
 import { api } from '../../phone'
 import { carried, screen, valueOf, whyOf } from '../../screen'
-import { seen } from '../../wx/kept'
-import { agreedTo } from './asking'
+import { agreedTo, rememberTemplates } from './asking'
 
 type Preferences = Schemas['PreferencesIn']
 type Template = Schemas['TemplateOut']
@@ -29,7 +28,7 @@ export default screen({
   /** The kinds are asked for again while something is sent, as long as WeChat is wanted. */
   show(asked: Preferences, templates: Template[]) {
     this.setData({ asked, quiet: asked.quiet_from !== null, templates })
-    seen.write('templates', asked.wechat ? templates.map(one => one.template_id) : [])
+    rememberTemplates(asked.wechat ? templates.map(one => one.template_id) : [])
   },
 
   async change(change: Partial<Preferences>) {

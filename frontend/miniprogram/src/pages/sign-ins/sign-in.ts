@@ -2,7 +2,7 @@
 import { ApiError } from '@congress/core'
 import { api, flush, me, serverOf, session } from '../../phone'
 import { home, screen, valueOf, whyOf } from '../../screen'
-import { elder } from '../../wx/kept'
+import { elder, signedOut } from '../../wx/kept'
 
 const UNSET = '还没有填写服务器的网址。请工作人员按说明在 config.js 里填好，再重新上传。'
 
@@ -12,11 +12,12 @@ const login = (): Promise<string> => new Promise((resolve, reject) => {
 })
 
 export default screen({
-  data: { state: 'asking' as 'asking' | 'unbound' | 'failed', code: '', busy: false, trouble: '', codeWrong: '', phoneWrong: '' },
+  data: { state: 'asking' as 'asking' | 'unbound' | 'failed' | 'out', code: '', busy: false, trouble: '', codeWrong: '', phoneWrong: '' },
 
   onLoad() {
     if (me()) home()
     else if (!serverOf()) this.setData({ state: 'failed', trouble: UNSET })
+    else if (signedOut.read()) this.setData({ state: 'out' })
     else void this.enter()
   },
 
@@ -32,6 +33,7 @@ export default screen({
 
   came(answer: Parameters<typeof session.keep>[0]) {
     session.keep(answer)
+    signedOut.write(false)
     void flush(true)
     home()
   },
