@@ -81,7 +81,7 @@ export function createSession(plain: Transport, changed: Listener, purse?: Purse
   async function transport(request: WireRequest): Promise<WireResponse> {
     const sent = token
     const first = await plain({ ...request, headers: { ...headers(), ...request.headers } })
-    if (first.status !== 401 || OPEN.has(request.url)) return first
+    if (first.status !== 401 || request.method === 'POST' && OPEN.has(request.url)) return first
     if (sent === token && !await refresh()) return first
     return plain({ ...request, headers: { ...headers(), ...request.headers } })
   }

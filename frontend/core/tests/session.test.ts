@@ -101,3 +101,11 @@ test('the same words keep their key, other words and a finished step take a new 
   key.done()
   expect(key.headers({ words: '二' })).not.toEqual(second)
 })
+
+test('the list of one\'s devices, at the address of signing in, is asked for again after a refresh', async () => {
+  const { seen, transport } = server('new')
+  const session = createSession(transport, vi.fn())
+  session.keep(answer('old') as never)
+  await createClient(session.transport).get('/sign-ins')
+  expect(seen).toEqual(['GET /api/v1/sign-ins', 'POST /api/v1/sign-ins/refresh', 'GET /api/v1/sign-ins'])
+})

@@ -4,8 +4,8 @@ import { signedIn, type Person } from './people'
 
 const WIDTHS = [1440, 390]
 const SCREENS: [Person, string[]][] = [
-  ['staff', ['/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
-  ['deputy', ['/clues', '/clues/new', '/notices']],
+  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
+  ['deputy', ['/intake', '/stations', '/clues', '/clues/new', '/notices']],
   ['unit', ['/clues', '/clues/new']],
 ]
 
@@ -36,6 +36,7 @@ for (const width of WIDTHS) {
       await settled(page)
       if (!await first.count()) continue
       await first.click()
+      await expect(page.getByRole('region', { name: '您可以办的步骤' })).toBeVisible()
       await settled(page)
       await test.step(state, () => accessible(page))
       const step = page.getByRole('region', { name: '您可以办的步骤' }).getByRole('button').first()
@@ -45,6 +46,19 @@ for (const width of WIDTHS) {
       await test.step(`${state}, its first step`, () => accessible(page))
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
+    }
+  })
+}
+
+for (const width of WIDTHS) {
+  test(`what a resident sent and a station are accessible at ${width}`, async ({ browser }) => {
+    const page = await signedIn(browser, 'staff', width)
+    for (const ledger of ['/intake?state=waiting', '/intake?state=admitted', '/intake?state=discarded', '/stations']) {
+      await page.goto(ledger)
+      await page.locator('.opens').first().click()
+      await expect(page.getByRole('heading', { name: '时间线' })).toBeVisible()
+      await settled(page)
+      await test.step(ledger, () => accessible(page))
     }
   })
 }

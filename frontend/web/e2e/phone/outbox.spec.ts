@@ -150,6 +150,17 @@ test('a newer version of the app keeps what waits', async ({ phone, playwright, 
   expect(await reported(playwright, baseURL!, title)).toHaveLength(1)
 })
 
+test('an answer lost while signing in again does not sign the phone out', async ({ phone }) => {
+  const page = await phone.start()
+  await signIn(page, 'deputy')
+  phone.line.loseAnswer('POST /api/v1/sign-ins/refresh')
+  await page.reload()
+  await expect.poll(() => phone.line.calls.some(call => call.what.endsWith('/refresh') && call.status === 'broken')).toBe(true)
+  await page.reload()
+  await page.goto('/m/accounts/me')
+  await expect(page.getByText('这一台')).toBeVisible()
+})
+
 test('what one person has not sent never goes out under another name', async ({ phone, playwright, baseURL }) => {
   const title = `不串名字 ${Date.now()}`
   const page = await phone.start()

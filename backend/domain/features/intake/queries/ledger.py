@@ -48,7 +48,7 @@ class IntakeFilters:
 
 _PHOTOS = (
     select(func.count(FILE.c.id))
-    .where(FILE.c.about_id == I.id)
+    .where(FILE.c.about_id == func.coalesce(I.clue_id, I.id), FILE.c.step.in_(("send", "report")))
     .correlate(I.id.table)
     .scalar_subquery()
     .label("photos")
@@ -81,7 +81,7 @@ _SORTS: dict[IntakeSort, tuple[Any, bool]] = {
 def came_in(
     session: Session, actor: Actor, filters: IntakeFilters, window: Window, *, today: date
 ) -> PageOf[dict[str, Any]]:
-    """Return a page of ledger rows, each a dict by ROW_KEYS; photos only while it waits."""
+    """Return a page of ledger rows, each a dict by ROW_KEYS."""
     statement = (
         visible_to(actor, *ROW)
         .join(CONGRESS, CONGRESS.c.id == I.congress_id)

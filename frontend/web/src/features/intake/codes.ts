@@ -1,6 +1,6 @@
 /** QR codes: which ones to print, and their pictures. */
 import { urlOf, type Schemas } from '@congress/core'
-import { onBeforeUnmount, ref, watchEffect, type Ref } from 'vue'
+import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import { bytesOf } from '../../api'
 
@@ -16,8 +16,7 @@ export function useCode(id: () => string | undefined): { address: Ref<string>; f
   const address = ref('')
   const failed = ref(false)
   const release = () => { if (address.value) URL.revokeObjectURL(address.value) }
-  watchEffect(async () => {
-    const wanted = id()
+  watch(id, async wanted => {
     release()
     address.value = ''
     failed.value = false
@@ -28,7 +27,7 @@ export function useCode(id: () => string | undefined): { address: Ref<string>; f
     } catch {
       failed.value = true
     }
-  })
+  }, { immediate: true })
   onBeforeUnmount(release)
   return { address, failed }
 }
