@@ -47,6 +47,13 @@ test('a report written offline survives a killed tab and arrives once, with both
   await expect(shots(page)).toHaveCount(2)
 })
 
+test('looking at the form alone leaves no draft', async ({ browser, request }) => {
+  const page = await phone(browser, request, 'deputy')
+  await page.getByRole('button', { name: '随手报' }).click()
+  await expect(page.getByText('已定位')).toBeVisible()
+  expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('wx:entry:')))).toEqual([])
+})
+
 test('a connection that drops in mid-photo sends that photo again, the others not', async ({ browser, request }) => {
   const words = `桥头路灯不亮 ${Date.now()}`
   const page = await phone(browser, request, 'deputy')

@@ -9,7 +9,7 @@ export function engine() {
   const storage = new Map<string, string>()
   const files = new Map<string, ArrayBuffer>()
   const asked: Asked[] = []
-  const phone = { room: Infinity, fileRoom: Infinity, size: { width: 800, height: 600 }, answer: (() => ({ statusCode: 200, header: {}, data: '' })) as (asked: Asked) => Answer }
+  const phone = { room: Infinity, fileRoom: Infinity, chosen: [] as string[], size: { width: 800, height: 600 }, answer: (() => ({ statusCode: 200, header: {}, data: '' })) as (asked: Asked) => Answer }
 
   function said(options: Options, error: string | undefined, answer: unknown = {}): void {
     queueMicrotask(() => {
@@ -55,6 +55,9 @@ export function engine() {
       files.set('wxfile://tmp/small.jpg', files.get(options.src)!.slice(0, 2))
       said(options, undefined, { tempFilePath: 'wxfile://tmp/small.jpg' })
     },
+    chooseMedia: (options: Options & { count: number }) => said(options, phone.chosen.length ? undefined : 'chooseMedia:fail cancel', {
+      tempFiles: phone.chosen.slice(0, options.count).map(tempFilePath => ({ tempFilePath })),
+    }),
     request: sent, uploadFile: sent, downloadFile: sent,
   }
   Object.assign(globalThis, { wx })

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { entryStore } from '../src/wx/entries'
 import { createFiles } from '../src/wx/files'
 import { keptMe, purse, seen } from '../src/wx/kept'
-import { dropPhoto, fitted, keepPhoto, NotAPhoto, sweepPhotos } from '../src/wx/photos'
+import { dropPhoto, fitted, keepPhoto, NotAPhoto, sweepPhotos, takePhotos } from '../src/wx/photos'
 import { takeRandom } from '../src/wx/random'
 import { wxTransport } from '../src/wx/transport'
 import { engine } from './engine'
@@ -67,6 +67,20 @@ test('without room, or without a picture, nothing is left behind', async () => {
   await expect(keepPhoto('wxfile://tmp/a.jpg')).rejects.toBeInstanceOf(StorageFull)
   await expect(keepPhoto('wxfile://tmp/none.jpg')).rejects.toBeInstanceOf(NotAPhoto)
   expect([...phone.files.keys()]).toEqual(['wxfile://tmp/a.jpg'])
+})
+
+test('photos are handed over one by one; what is not taken over is let go of', async () => {
+  phone.bytes('wxfile://tmp/a.jpg', 1)
+  phone.bytes('wxfile://tmp/b.jpg', 2)
+  phone.phone.chosen = ['wxfile://tmp/a.jpg', 'wxfile://tmp/b.jpg']
+  const taken: string[] = []
+  await expect(takePhotos(9, photo => {
+    if (taken.length) throw new StorageFull()
+    taken.push(photo.ref)
+  })).rejects.toBeInstanceOf(StorageFull)
+  expect([...phone.files.keys()].filter(path => path.startsWith('wxfile://usr'))).toEqual(taken)
+  phone.phone.chosen = []
+  await takePhotos(9, () => { throw new Error('nobody chose') })
 })
 
 test('photos that nothing refers to are swept, others and later ones stay', async () => {

@@ -93,7 +93,7 @@ export async function sweepPhotos(referred: Iterable<string>, now = newId()): Pr
 }
 
 /** Let the person take or choose photos; none when they turned back. */
-export function choosePhotos(most: number): Promise<string[]> {
+function chosen(most: number): Promise<string[]> {
   return new Promise(resolve => {
     wx.chooseMedia({
       count: most, mediaType: ['image'], sourceType: ['camera', 'album'], sizeType: ['compressed'],
@@ -101,4 +101,17 @@ export function choosePhotos(most: number): Promise<string[]> {
       fail: () => resolve([]),
     })
   })
+}
+
+/** Let the person take photos, and hand each over as soon as it is kept; one that is not taken over is let go of. */
+export async function takePhotos(most: number, hand: (photo: KeptPhoto) => void | Promise<void>): Promise<void> {
+  for (const path of await chosen(most)) {
+    const photo = await keepPhoto(path)
+    try {
+      await hand(photo)
+    } catch (error) {
+      await dropPhoto(photo.ref)
+      throw error
+    }
+  }
 }

@@ -14,8 +14,13 @@ export class Draft {
     return { draft: new Draft(id, entry.report, entry.photos), entry }
   }
 
-  change(change: Partial<Report>): Promise<string> {
+  /** Take it over without keeping it yet: it goes along with what the person writes. */
+  hold(change: Partial<Report>): void {
     this.report = { ...this.report, ...change }
+  }
+
+  change(change: Partial<Report>): Promise<string> {
+    this.hold(change)
     return this.save()
   }
 

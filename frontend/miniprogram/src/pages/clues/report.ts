@@ -2,7 +2,7 @@
 import { ApiError, CATEGORIES, lookOf, MOST_PHOTOS, MOST_WORDS, NoConnection, sightOf, spokenDay, type Category, type Place, type ReportIssues, type Schemas } from '@congress/core'
 import { api, outbox } from '../../phone'
 import { carried, leaveFor, open, say, screen, sure, valueOf, whyOf } from '../../screen'
-import { choosePhotos, dropPhoto, keepPhoto } from '../../wx/photos'
+import { takePhotos } from '../../wx/photos'
 import { askToBeTold } from '../notices/asking'
 import { clueUrl } from '../rows'
 import { Draft } from './draft'
@@ -77,23 +77,15 @@ export default screen({
   async onAdd() {
     this.setData({ busy: true, trouble: '' })
     try {
-      for (const path of await choosePhotos(MOST_PHOTOS - this.draft.photos.length)) await this.add(path)
+      await takePhotos(MOST_PHOTOS - this.draft.photos.length, async photo => {
+        this.id = await this.draft.show([...this.draft.photos, photo])
+        this.setData({ kept: '草稿已存' })
+      })
     } catch (error) {
       this.setData({ trouble: whyOf(error) })
     }
     this.setData({ busy: false })
     this.paint()
-  },
-
-  async add(path: string) {
-    const photo = await keepPhoto(path)
-    try {
-      this.id = await this.draft.show([...this.draft.photos, photo])
-      this.setData({ kept: '草稿已存' })
-    } catch (error) {
-      await dropPhoto(photo.ref)
-      throw error
-    }
   },
 
   async onRemove(event: WechatMiniprogram.CustomEvent<{ place: number }>) {
@@ -121,12 +113,15 @@ export default screen({
     await this.keep(this.draft.change({ unnamed: this.data.unnamed }))
   },
 
-  /** Where the phone is, in the datum it says; without a fix words are enough. */
+  /** Where the phone is, in the datum it says; without a fix words are enough. Alone it makes no draft. */
   async onLocate() {
     this.setData({ locating: true, placeTrouble: '' })
     try {
       const point = await located()
-      await this.put({ ...this.draft.report.place, point })
+      const place = { ...this.draft.report.place, point }
+      if (this.id) await this.put(place)
+      else this.draft.hold({ place })
+      this.paint()
     } catch (error) {
       this.setData({ placeTrouble: (error as Error).message })
     }

@@ -4,7 +4,7 @@ import type { Shot } from '../../parts/photo-grid/photo-grid'
 import { files, me, session } from '../../phone'
 import { carried, say, screen, valueOf, whyOf } from '../../screen'
 import { keep, kept, letGo } from '../../wx/kept'
-import { choosePhotos, dropPhoto, keepPhoto } from '../../wx/photos'
+import { dropPhoto, takePhotos } from '../../wx/photos'
 import { STEPS, type FieldShown, type StepName } from './steps'
 
 interface Written {
@@ -69,22 +69,12 @@ export default screen({
   async onAdd() {
     this.setData({ busy: true })
     try {
-      for (const path of await choosePhotos(MOST_PHOTOS - this.photos.length)) await this.add(path)
+      await takePhotos(MOST_PHOTOS - this.photos.length, photo => this.write(this.data.said, [...this.photos, photo]))
     } catch (error) {
       this.setData({ trouble: whyOf(error) })
     }
     this.setData({ busy: false })
     this.paint()
-  },
-
-  async add(path: string) {
-    const photo = await keepPhoto(path)
-    try {
-      this.write(this.data.said, [...this.photos, photo])
-    } catch (error) {
-      await dropPhoto(photo.ref)
-      throw error
-    }
   },
 
   async onRemove(event: WechatMiniprogram.CustomEvent<{ place: number }>) {
