@@ -27,6 +27,7 @@ async function signedIn(username, viewport = { width: 1440, height: 900 }) {
 async function take(page, path, name) {
   if (path) await page.goto(`${base}${path}`)
   await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => !/正在读取/.test(document.body.innerText))
   await page.screenshot({ path: `${root}docs/pictures/${name}.png` })
   console.log(name)
 }
