@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from backend.cli.migrate import move
 from backend.cli.opening import opened
 from backend.database import Database
+from backend.domain.people.accounts.tables import Account
 from backend.domain.people.persons.tables import Person
 from backend.jobs import sealing
 from backend.seed import demo
@@ -19,6 +20,10 @@ from backend.settings import settings
 
 class RealPeople(Exception):
     """The database holds people who were not invented: it is no demo."""
+
+
+REAL_PEOPLE = """数据库里登记过不是演示生成的人员（比如导入过名册），所以没有清空。
+确定不要了：停下服务，备份后删掉 {folder} 文件夹（PostgreSQL 换一个空库），再运行一次。"""
 
 
 def seed(
@@ -37,7 +42,7 @@ def prepared(database: Database, *, fresh: bool) -> bool:
     try:
         return prepare(database, fresh=fresh)
     except RealPeople:
-        typer.echo("数据库里有真实人员，不是演示库，不能清空。", err=True)
+        typer.echo(REAL_PEOPLE.format(folder=settings.data_dir), err=True)
         raise typer.Exit(1) from None
 
 
@@ -63,7 +68,15 @@ def sign_ins() -> str:
 
 
 def is_demo(database: Database) -> bool:
-    return _people(database) > 0 and _people(database, invented=False) == 0
+    """Return whether the demo's people are there, whoever has been added since."""
+    names = [name for name, _ in demo.SIGN_INS]
+    asked = (
+        select(Account.id)
+        .join(Person, col(Person.id) == Account.person_id)
+        .where(col(Account.username).in_(names), col(Person.invented))
+    )
+    with database.reading() as session:
+        return session.exec(asked).first() is not None
 
 
 def _people(database: Database, *, invented: bool | None = None) -> int:

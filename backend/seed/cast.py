@@ -41,6 +41,8 @@ class CongressCast:
     towns: list[Town] = field(default_factory=list)
     staff: list[Actor] = field(default_factory=list)
     leaders: list[Actor] = field(default_factory=list)
+    known_deputy: Actor | None = None
+    """The deputy whose sign-in is printed: the demo gives them matters of their own."""
     deputies: list[Actor] = field(default_factory=list)
     departments: list[Unit] = field(default_factory=list)
     unit_actors: dict[UUID, Actor] = field(default_factory=dict)
@@ -118,14 +120,14 @@ def _units(session: Session, casts: dict[UUID, CongressCast]) -> None:
 
 def _accounts(session: Session, casts: dict[UUID, CongressCast]) -> None:
     rows = session.execute(
-        select(Grant, Account.person_id, Person.name, Congress, Unit.name)  # type: ignore[call-overload]
+        select(Grant, Account.person_id, Account.username, Person.name, Congress, Unit.name)  # type: ignore[call-overload]
         .join(Account, col(Account.id) == Grant.account_id)
         .join(Person, col(Person.id) == Account.person_id)
         .join(Congress, col(Congress.id) == Grant.congress_id)
         .outerjoin(Unit, col(Unit.id) == Grant.unit_id)
         .order_by(col(Account.username))
     )
-    for grant, person_id, name, congress, unit_name in rows:
+    for grant, person_id, username, name, congress, unit_name in rows:
         cast = casts.get(congress.id)
         if cast is None:
             continue
@@ -141,6 +143,8 @@ def _accounts(session: Session, casts: dict[UUID, CongressCast]) -> None:
             unit_id=grant.unit_id,
         )
         _place(cast, actor)
+        if username.endswith(".deputy"):
+            cast.known_deputy = actor
 
 
 def _place(cast: CongressCast, actor: Actor) -> None:

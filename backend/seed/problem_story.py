@@ -47,9 +47,12 @@ class Story:
 
     def wait(self, least: float, most: float) -> bool:
         """Let days pass, into office hours; return whether that is still in the past."""
+        before = self.now
         self.now += timedelta(days=self.rng.uniform(least, most))
         hour, minute = self.rng.randint(0, 8), self.rng.randint(0, 59)
         self.now = self.now.replace(hour=hour, minute=minute)
+        if self.now <= before:
+            self.now += timedelta(days=1)
         return self.now < self.today
 
     def happens(self, chance: float) -> bool:

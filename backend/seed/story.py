@@ -45,9 +45,12 @@ class Story:
 
     def wait(self, least: float, most: float) -> bool:
         """Let days pass, into office hours; return whether that is still in the past."""
+        before = self.now
         self.now += timedelta(days=self.rng.uniform(least, most))
         hour = self.rng.randint(0, 9)
         self.now = self.now.replace(hour=hour, minute=self.rng.randint(0, 59))
+        if self.now <= before:
+            self.now += timedelta(days=1)
         return self.now < self.today
 
     def happens(self, chance: float) -> bool:

@@ -34,7 +34,6 @@ def people(database: Database) -> int:
 
 def test_an_empty_database_is_migrated_and_filled_once(bare: Database, own_dir: Path) -> None:
     assert seed.prepare(bare)
-    assert seed.is_demo(bare)
     count = people(bare)
     assert not seed.prepare(bare)
     assert people(bare) == count > 0
@@ -61,10 +60,22 @@ def test_a_database_of_real_people_is_never_emptied(bare: Database, own_dir: Pat
         assert one is not None
         one.invented = False
         session.add(one)
-    assert not seed.is_demo(bare)
     with pytest.raises(seed.RealPeople):
         seed.prepare(bare, fresh=True)
     assert people(bare) > 1
+
+
+def test_a_demo_stays_one_when_others_are_registered(
+    bare: Database, own_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed.prepare(bare)
+    assert not seed.is_demo(bare), "nobody here signs in as the demo's people do"
+    monkeypatch.setattr(seed.demo, "SIGN_INS", [("staff", "县人大工作人员")])
+    with bare.writing() as session:
+        one = session.exec(select(Person).where(col(Person.name) == "程远山")).one()
+        one.invented = False
+        session.add(one)
+    assert seed.is_demo(bare)
 
 
 def test_the_demos_sign_ins_are_told() -> None:

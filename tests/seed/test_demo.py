@@ -14,7 +14,7 @@ from backend.domain.people.divisions.rules import Level
 from backend.domain.people.persons.tables import Person
 from backend.domain.people.units import queries as units
 from backend.domain.people.units.tables import Unit
-from backend.seed import demo
+from backend.seed import cast, clues, demo, pictures
 from tests.seed.officials import is_official
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -129,6 +129,20 @@ def test_the_demo_s_sign_ins_work_as_they_are_printed(seeded, client):
     with seeded.reading() as session:
         hashes = session.exec(select(func.count(func.distinct(Account.password_hash)))).one()
     assert hashes == 1
+
+
+def test_the_county_s_deputy_has_matters_in_hand_and_closed(seeded, client, clock):
+    clock.now = NOW
+    with seeded.writing() as session:
+        clues.seed(session, cast.assemble(session, pictures.drawn()), now=NOW, count=200)
+    sent = {"username": "luanping.deputy", "password": demo.PASSWORD}
+    token = client.post("/api/v1/sign-ins", json=sent).json()["access_token"]
+    asked = {"mine": True, "limit": 200}
+    headers = {"Authorization": f"Bearer {token}"}
+    mine = client.get("/api/v1/clues", params=asked, headers=headers).json()["items"]
+
+    assert len(mine) >= 5
+    assert {row["state"] == "signed_off" for row in mine} == {True, False}
 
 
 def test_terms_hold_today_whenever_the_demo_is_made(database):

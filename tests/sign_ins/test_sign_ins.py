@@ -65,6 +65,7 @@ def test_a_refresh_token_used_twice_ends_every_sign_in(client, world):
     headers = {"Authorization": f"Bearer {sign_in(client).json()['access_token']}"}
     stolen = client.cookies["congress_refresh"]
     client.post(f"{URL}/refresh")
+    client.post(f"{URL}/refresh")
     owners = client.cookies["congress_refresh"]
 
     client.cookies.set("congress_refresh", stolen, domain="testserver.local", path=URL)
@@ -75,6 +76,32 @@ def test_a_refresh_token_used_twice_ends_every_sign_in(client, world):
     after = client.post(f"{URL}/refresh", headers={"Cookie": f"congress_refresh={owners}"})
     assert after.status_code == 401
     assert client.get("/api/v1/accounts/me", headers=headers).status_code == 401
+
+
+def test_an_answer_that_was_lost_signs_nobody_out(client, world):
+    sign_in(client)
+    kept = {"Cookie": f"congress_refresh={client.cookies['congress_refresh']}"}
+    client.cookies.clear()
+
+    for _ in range(3):
+        assert client.post(f"{URL}/refresh", headers=kept).status_code == 200
+        client.cookies.clear()
+
+
+def test_whoever_comes_second_with_a_token_that_was_lost_ends_every_sign_in(client, world):
+    sign_in(client)
+    first = client.cookies["congress_refresh"]
+    client.post(f"{URL}/refresh")
+    owners = client.cookies["congress_refresh"]
+    client.cookies.clear()
+    thief = client.post(f"{URL}/refresh", headers={"Cookie": f"congress_refresh={first}"})
+    client.cookies.clear()
+
+    answer = client.post(f"{URL}/refresh", headers={"Cookie": f"congress_refresh={owners}"})
+
+    assert answer.json()["type"] == "/problems/token-reused"
+    stolen = {"Authorization": f"Bearer {thief.json()['access_token']}"}
+    assert client.get("/api/v1/accounts/me", headers=stolen).status_code == 401
 
 
 def test_signing_out_everywhere_ends_tokens_at_once(client, world):

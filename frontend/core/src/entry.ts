@@ -48,7 +48,7 @@ export interface Store {
 }
 
 export interface Sender {
-  photo(photo: KeptPhoto): Promise<void>
+  photo(photo: KeptPhoto, entry: Entry): Promise<void>
   report(entry: Entry): Promise<{ code: string; at: string }>
 }
 

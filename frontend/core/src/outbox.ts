@@ -159,7 +159,7 @@ export function createOutbox({ store, sender, account, now = Date.now, inTurn = 
         sending = { id: entry.id, sent: entry.photos.filter(one => one.sent).length }
         tell()
         if (photo.sent) continue
-        await sender.photo(photo)
+        await sender.photo(photo, entry)
         entry = { ...entry, photos: entry.photos.map(one => one.id === photo.id ? { ...one, sent: true } : one) }
         await put(entry)
       }

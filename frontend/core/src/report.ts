@@ -47,21 +47,25 @@ export function titleOf(words: string): string {
   return whole.length > TITLE ? `${whole.slice(0, TITLE - 1).join('')}…` : whole.join('')
 }
 
+/** A place as it is sent. */
+export function placeOf({ words, division_id, point }: Place): Schemas['PlaceIn'] {
+  return {
+    words: words?.trim() || null,
+    division_id: division_id ?? null,
+    longitude: point?.longitude ?? null,
+    latitude: point?.latitude ?? null,
+    datum: point?.datum ?? 'wgs84',
+  }
+}
+
 /** What is sent: a report under the id its phone chose. */
 export function bodyOf(id: string, report: Report, fileIds: string[]): Body<'/clues', 'post'> {
-  const { words, division_id, point } = report.place
   return {
     id,
     title: titleOf(report.words),
     words: report.words.trim(),
     category: report.category ?? 'other',
-    place: {
-      words: words?.trim() || null,
-      division_id: division_id ?? null,
-      longitude: point?.longitude ?? null,
-      latitude: point?.latitude ?? null,
-      datum: point?.datum ?? 'wgs84',
-    },
+    place: placeOf(report.place),
     unnamed: report.unnamed,
     file_ids: fileIds,
   }

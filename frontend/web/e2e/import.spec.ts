@@ -66,7 +66,8 @@ test('the sample workbook comes in as 7 fields, 28 aspects, 89 problems, 49 rect
 
 test('what is not understood is asked, and what is wrong is shown where it stands', async ({ browser }) => {
   const page = await signedIn(browser, 'staff', 390)
-  await page.goto('/imports/new?kind=problems')
+  await page.goto('/desk')
+  await page.getByRole('link', { name: '导入清单' }).click()
   const rows = ['领域,问题描述,责任单位,整改时限,整改状态', '优化营商环境,窗口午间无人值守,审批局,2026-13-05,正在办', '优化营商环境,排队时间长,县行政审批局,2026年6月1日,正在整改']
   await page.getByLabel('表格文件').setInputFiles({ name: '清单.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
   await page.getByRole('button', { name: '上传，看预览' }).click()

@@ -10,7 +10,7 @@ from typing import Any
 
 SETTLED = timedelta(seconds=2)
 """An entry is sealed when it is this old, so that batches keep the order of time."""
-LATE = timedelta(hours=1)
+LATE = timedelta(minutes=10)
 """No deed takes longer to commit: an older entry that the sealer missed was slipped in."""
 
 

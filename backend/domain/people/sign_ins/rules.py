@@ -1,7 +1,9 @@
 """Ways in and how long they last; refusals that never tell whether an account exists."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from backend.domain.kit.errors import Conflict, Invalid, NotSignedIn, TooMany, Unavailable
 
@@ -14,10 +16,27 @@ BIND_TRIES = 5
 BIND_WAIT = timedelta(minutes=15)
 
 
+class Link(Protocol):
+    """One refresh token of a sign-in's chain."""
+
+    used_at: datetime | None
+    expires_at: datetime
+
+
+def is_void(link: Link) -> bool:
+    """Say whether it was taken back unused; then it expired the moment it was."""
+    return link.used_at is not None and link.expires_at <= link.used_at
+
+
+def answer_lost(link: Link, later: Sequence[Link]) -> bool:
+    """Say whether a used token may come again: nothing after it was ever used."""
+    return not is_void(link) and all(one.used_at is None or is_void(one) for one in later)
+
+
 class Way(StrEnum):
     """How somebody came in."""
 
-    password = "password"
+    password = "password"  # nosec B105
     wechat = "wechat"
     hand_over = "hand_over"
 

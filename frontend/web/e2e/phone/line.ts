@@ -60,8 +60,10 @@ export async function openLine(server: string): Promise<Line> {
       const parts: Uint8Array<ArrayBuffer>[] = []
       answer.on('data', (part: Uint8Array<ArrayBuffer>) => parts.push(part))
       answer.on('end', () => {
-        const { 'content-length': _length, 'etag': _tag, ...kept } = answer.headers
-        response.writeHead(answer.statusCode!, kept)
+        const headers = { ...answer.headers }
+        delete headers['content-length']
+        delete headers['etag']
+        response.writeHead(answer.statusCode!, headers)
         response.end(alter(Buffer.concat(parts).toString()))
       })
     })

@@ -6,6 +6,8 @@ import { known } from './signing'
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: Home, meta: { title: '首页' } },
   { path: '/sign-in', name: 'sign-in', component: () => import('./sign-ins/SignInPage.vue'), meta: { open: true, title: '登录' } },
+  { path: '/r/:token', name: 'resident', component: () => import('./intake/ResidentPage.vue'), props: true, meta: { open: true, title: '反映问题' } },
+  { path: '/r/:token/follow', name: 'follow', component: () => import('./intake/FollowPage.vue'), props: true, meta: { open: true, title: '凭口令查' } },
   { path: '/hand-over', name: 'hand-over', component: () => import('./sign-ins/HandOverPage.vue'), meta: { open: true, title: '进入' } },
   { path: '/first-password', name: 'first-password', component: () => import('./sign-ins/FirstPasswordPage.vue'), meta: { title: '设置密码' } },
   { path: '/desk', name: 'desk', component: () => import('./home/DeskPage.vue'), meta: { title: '等我办的' } },

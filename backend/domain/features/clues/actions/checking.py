@@ -196,7 +196,7 @@ def edit(
     if clue.state in ENDED:
         raise ClueEnded()
     congress = session.get_one(Congress, clue.congress_id)
-    divisions.must_lie_in(session, congress.scope, place.division_id)
+    divisions.must_lie_in(session, congress.scope, place.division_id, "body.place.division_id")
     wanted = {
         "title": title,
         "words": words,

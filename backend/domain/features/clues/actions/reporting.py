@@ -90,7 +90,7 @@ def report(
         return before
     assert actor.congress_id is not None
     congress = session.get_one(Congress, actor.congress_id)
-    divisions.must_lie_in(session, congress.scope, place.division_id)
+    divisions.must_lie_in(session, congress.scope, place.division_id, "body.place.division_id")
     today = today_of(now)
     rule_set = rulesets.in_force(session, WORD, congress.id, today)
     clue = Clue(

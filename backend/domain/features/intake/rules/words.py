@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from backend.domain.kit.text import normalised
 
 TOKEN_LENGTH = 12
-TOKEN_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+TOKEN_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # nosec B105
 """Nothing that is read for something else: no 0 o, no 1 i l."""
 CHOICES = 4
 _NUMERALS = "零一二三四五六七八九十"

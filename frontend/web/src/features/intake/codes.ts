@@ -5,7 +5,6 @@ import type { RouteLocationRaw } from 'vue-router'
 import { bytesOf } from '../../api'
 
 export type About = Schemas['AboutWord']
-export type Point = Schemas['PointOut']
 
 /** The page that prints the codes of these. */
 export const sheetOf = (about: About, rows: { id: string }[]): RouteLocationRaw =>

@@ -7,7 +7,13 @@ import { entries, photoBytes } from '../kept'
 
 const whose = (): string | undefined => useMe().me?.account_id
 
-async function sendPhoto(photo: KeptPhoto): Promise<void> {
+/** Somebody else may have signed in while the ones before were on their way. */
+function mustBeMine(entry: Entry): void {
+  if (entry.account !== whose()) throw new NoConnection()
+}
+
+async function sendPhoto(photo: KeptPhoto, entry: Entry): Promise<void> {
+  mustBeMine(entry)
   const bytes = await photoBytes(photo.ref)
   if (!bytes) throw new Error(`photo ${photo.ref} is not kept`)
   const body = new FormData()
@@ -18,8 +24,7 @@ async function sendPhoto(photo: KeptPhoto): Promise<void> {
 }
 
 async function sendReport(entry: Entry): Promise<{ code: string; at: string }> {
-  // Somebody else may have signed in while its photos were on their way.
-  if (entry.account !== whose()) throw new NoConnection()
+  mustBeMine(entry)
   const made = await api.post('/clues', { body: bodyOf(entry.id, entry.report, entry.photos.map(photo => photo.id)) })
   return { code: made.code, at: made.created_at }
 }
