@@ -20,12 +20,13 @@ from tests.clues.conftest import Journey
 from tests.imports.conftest import Desk, book, row
 from tests.intake.conftest import Resident
 from tests.problems.conftest import List
+from tests.stations.test_stations import add
 
 STRANGERS = ["other_staff", "other_leader", "other_deputy", "other_unit"]
+NO_THING = {"day", "token", "z", "x", "y"}
+"""Names in a path that are no thing of a county: a day, a square of the map, a code."""
 KNOWN_TO_ALL = {"congress_id", "division_id", "term_id"}
 """Who there is in the city is no secret: places and congresses."""
-NO_THING = {"day", "token", "x", "y", "z"}
-"""A day, a code that hangs on a wall, a square of a map: known to whoever looks."""
 SAYS_NOTHING = {"POST /api/v1/notices/{notice_id}/read"}
 """Answers alike whether there is such a notice or not."""
 
@@ -46,10 +47,9 @@ def things(client, world, database, clock):
     constituency = made("constituencies", id=str(new_id()), name="第1选区", **scope)
     view = made("views", ledger="clues", name="逾期", query="light=overdue", shared=True)
     clue_id = Journey(client, world).at("handling")
+    resident = Resident(client, world)
     with database.reading() as session:
         notice = session.exec(select(Notice.id)).first()
-    resident = Resident(client, world)
-    station = made("stations", id=str(new_id()), name="滦平镇人大代表联络站", kind="station")
     return {
         "account_id": str(world.unit.account.id),
         "aspect_id": list_.aspect,
@@ -63,7 +63,7 @@ def things(client, world, database, clock):
         "group_id": group,
         "intake_id": resident.sent(),
         "point_id": resident.point()["id"],
-        "station_id": station,
+        "station_id": add(client, world).json()["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
         "problem_id": list_.handed_over()["id"],
