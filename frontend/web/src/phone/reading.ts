@@ -14,7 +14,6 @@ declare module '@tanstack/vue-query' {
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 2_000,
       gcTime: WEEK,
       retry: (times, error) => !(error instanceof ApiError && error.status < 500) && times < 1,
     },
