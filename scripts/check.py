@@ -96,7 +96,11 @@ def _end_to_end() -> None:
             raise house.SetupFailed("CI 里必须有 Chromium。")
         raise Skipped("没有 Chromium（sudo apt install chromium）")
     web = house.build_web()
-    with tempfile.TemporaryDirectory() as folder, demo.serving(Path(folder), web) as url:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        demo.wechat(Path(folder)) as wechat,
+        demo.serving(Path(folder), web, wechat) as url,
+    ):
         env = {"CONGRESS_BASE_URL": url, "CHROMIUM": browser, "CONGRESS_DATA_DIR": folder}
         house.run("npm", "run", "--silent", "e2e", cwd=house.FRONTEND, env=env)
 

@@ -13,6 +13,7 @@ from schemathesis.generation import GenerationMode
 
 from backend.main import create_app
 from tests.clues.conftest import Journey
+from tests.intake.conftest import Resident
 
 load_all_checks()
 EXAMPLES = int(os.environ.get("CONGRESS_CONTRACT_EXAMPLES", "8"))
@@ -55,8 +56,13 @@ def _known(app, world):
     """Return ids that exist, so that the walk gets past "not found"."""
     with TestClient(app, base_url="https://testserver") as client:
         clue_id = Journey(client, world).at("handling")
+        resident = Resident(client, world)
+        intake_id, point_id = resident.sent(), resident.point()["id"]
     return {
         "clue_id": clue_id,
+        "intake_id": intake_id,
+        "point_id": point_id,
+        "token": resident.token,
         "congress_id": str(world.congresses["luanping"].id),
         "division_id": str(world.divisions["luanping"].id),
         "unit_id": str(world.units["water"].id),

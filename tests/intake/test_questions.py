@@ -73,6 +73,11 @@ def test_an_unknown_code_and_a_place_elsewhere_are_refused(resident):
     assert refused.json()["issues"][0]["path"] == "body.place.division_id"
 
 
+def test_a_category_is_kept_and_offered_to_staff(resident):
+    assert resident.show(resident.sent(category="heating")).json()["category"] == "heating"
+    assert resident.send(category="weather").status_code == 422
+
+
 def test_what_the_phone_said_of_its_place_is_kept_beside_wgs84(resident):
     said = {"longitude": 117.33, "latitude": 40.94, "datum": "gcj02"}
 

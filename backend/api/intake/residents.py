@@ -211,7 +211,7 @@ def _said(sent: SendIn) -> actions.Sent:
     return actions.Sent(
         words=sent.words,
         place=place_of(sent.place),
-        category=sent.category,
+        category=sent.category.value if sent.category else None,
         name=sent.name,
         phone=sent.phone,
         file_ids=sent.file_ids,

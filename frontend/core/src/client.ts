@@ -88,8 +88,8 @@ export function urlOf(path: string, input: Pick<Loose, 'path' | 'query'> = {}): 
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(input.path?.[key])))
   const query = Object.entries(input.query ?? {})
     .filter(([, value]) => value !== undefined && value !== null && value !== '')
-    .flatMap(([key, value]) => (Array.isArray(value) ? value : [value])
-      .map(one => `${encodeURIComponent(key)}=${encodeURIComponent(String(one))}`))
+    .map(([key, value]) => (Array.isArray(value) ? value : [value])
+      .map(one => `${encodeURIComponent(key)}=${encodeURIComponent(String(one))}`).join('&'))
     .join('&')
   return BASE + filled + (query && `?${query}`)
 }

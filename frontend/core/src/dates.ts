@@ -1,19 +1,17 @@
 /** Days and times as the office writes them, in the congress's zone. */
 
-const ZONE = 'Asia/Shanghai'
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
-const MOMENT = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-})
+/** The zone is eight hours ahead all year (no summer time since 1991), and old engines of phones lack Intl. */
+const AHEAD = 8 * 3_600_000
+const shown = (time: Date): string => new Date(time.getTime() + AHEAD).toISOString()
 
 /** The day it is now: `2026-11-23`. */
-export const todayIs = (now: Date = new Date()): string => DAY.format(now)
+export const todayIs = (now: Date = new Date()): string => shown(now).slice(0, 10)
 
 /** `2026-11-23`, of a day or a time. */
-export const dayOf = (said: string): string => said.length === 10 ? said : DAY.format(new Date(said))
+export const dayOf = (said: string): string => said.length === 10 ? said : shown(new Date(said)).slice(0, 10)
 
 /** `2026-11-23 16:42`. */
-export const momentOf = (time: string): string => MOMENT.format(new Date(time))
+export const momentOf = (time: string): string => shown(new Date(time)).slice(0, 16).replace('T', ' ')
 
 /** `11-23`; with the year when it is not this one. */
 export const shortDay = (said: string, today: string = todayIs()): string => {
@@ -41,6 +39,6 @@ export function dueWords(due: string, today: string = todayIs()): string {
 /** `今天 9:12`, or `11月22日 16:05`, of a time or of milliseconds. */
 export function spokenMoment(time: string | number, now: Date = new Date()): string {
   const at = new Date(time)
-  const [day, clock] = [DAY.format(at), MOMENT.format(at).slice(11).replace(/^0/, '')]
-  return `${day === DAY.format(now) ? '今天' : spokenDay(day, DAY.format(now))} ${clock}`
+  const [day, clock] = [todayIs(at), shown(at).slice(11, 16).replace(/^0/, '')]
+  return `${day === todayIs(now) ? '今天' : spokenDay(day, todayIs(now))} ${clock}`
 }

@@ -1,5 +1,6 @@
 /**
- * Who is signed in: the access token lives in memory only, the refresh token in a cookie no script can read.
+ * Who is signed in: the access token lives in memory only, the refresh token in a cookie no script can read;
+ * the mini-program has no cookies and keeps it in its own storage (`Purse`).
  *
  * A request refused with 401 is sent once more after one refresh, which all waiting requests share. The
  * refresh token is used up by every refresh, so tabs of one browser take turns (Web Locks).
@@ -25,29 +26,43 @@ export interface Session {
   forget(): void
 }
 
+/** Where a refresh token is kept by who has no cookies. */
+export interface Purse {
+  read(): string | undefined
+  write(token: string | undefined): void
+}
+
 export interface Listener {
   /** Called with every new answer, and with undefined when the sign-in has ended. */
   (answer: SignedIn | undefined): void
 }
 
-export function createSession(plain: Transport, changed: Listener): Session {
+export function createSession(plain: Transport, changed: Listener, purse?: Purse): Session {
   let token: string | undefined
   let running: Promise<SignedIn | undefined> | undefined
 
   const headers = (): Record<string, string> => token ? { authorization: `Bearer ${token}` } : {}
 
-  function keep(answer: SignedIn): void {
+  function keep(answer: SignedIn & { refresh_token?: string | null }): void {
     token = answer.access_token
+    if (answer.refresh_token) purse?.write(answer.refresh_token)
     changed(answer)
   }
 
   function forget(): void {
     token = undefined
+    purse?.write(undefined)
     changed(undefined)
   }
 
   async function ask(): Promise<SignedIn | undefined> {
-    const response = await inTurn(() => plain({ method: 'POST', url: `${SIGN_INS}/refresh`, headers: {} }))
+    const kept = purse?.read()
+    if (purse && !kept) {
+      forget()
+      return undefined
+    }
+    const body = kept ? { refresh_token: kept } : undefined
+    const response = await inTurn(() => plain({ method: 'POST', url: `${SIGN_INS}/refresh`, headers: {}, body }))
     if (response.status === 401) {
       forget()
       return undefined
@@ -75,6 +90,6 @@ export function createSession(plain: Transport, changed: Listener): Session {
 }
 
 function inTurn<T>(deed: () => Promise<T>): Promise<T> {
-  const locks = (globalThis.navigator as Navigator | undefined)?.locks
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks as LockManager | undefined
   return locks ? locks.request('congress-refresh', deed) as Promise<T> : deed()
 }

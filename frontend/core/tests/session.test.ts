@@ -37,6 +37,26 @@ test('when the sign-in has ended, the person is told and nothing is asked twice'
   expect(changed).toHaveBeenLastCalledWith(undefined)
 })
 
+test('without cookies the refresh token goes in the body, once for all who wait, and the next one is kept', async () => {
+  let kept: string | undefined = 'first'
+  const bodies: unknown[] = []
+  const transport: Transport = async request => {
+    await Promise.resolve()
+    if (!request.url.endsWith('/refresh')) return { status: request.headers['authorization'] ? 200 : 401, headers: {}, body: me }
+    bodies.push(request.body)
+    return { status: 200, headers: {}, body: { ...answer('t'), refresh_token: 'second' } }
+  }
+  const session = createSession(transport, vi.fn(), { read: () => kept, write: token => { kept = token } })
+  const api = createClient(session.transport)
+  await Promise.all([api.get('/accounts/me'), api.get('/desk')])
+  expect(bodies).toEqual([{ refresh_token: 'first' }])
+  expect(kept).toBe('second')
+  session.forget()
+  expect(kept).toBeUndefined()
+  expect(await session.refresh()).toBeUndefined()
+  expect(bodies).toHaveLength(1)
+})
+
 test('a wrong password is answered at once, without a refresh', async () => {
   const { seen, transport } = server('x')
   const api = createClient(createSession(transport, vi.fn()).transport)

@@ -1,5 +1,5 @@
 /** The matters of whoever looks: their own reports, or what their unit was given. */
-import { CLUE_STATES, spokenDay, type Schemas } from '@congress/core'
+import { saidOfClue, type Schemas } from '@congress/core'
 import { api } from '../../api'
 import { useMe } from '../../me'
 import { lookOf, type Look } from '../parts/tags'
@@ -21,11 +21,5 @@ export const asked = (limit: number) => ({
   ...KEPT,
 })
 
-/** 县住建局办，到12月8日; what is over says how it ended. */
-export function saidOf(row: Row): string {
-  if (row.light === 'done') return `${CLUE_STATES[row.state]}，${spokenDay(row.updated_at)}`
-  const who = row.holder.kind === 'reporter' ? CLUE_STATES[row.state] : `${row.holder.name}${row.holder.kind === 'unit' ? '办' : CLUE_STATES[row.state]}`
-  return row.due_on ? `${who}，到${spokenDay(row.due_on)}` : who
-}
-
+export const saidOf = saidOfClue
 export const lookOfRow = (row: Row): Look => lookOf(row.light, row.days_left)

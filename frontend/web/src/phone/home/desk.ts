@@ -1,5 +1,5 @@
 /** What waits for whoever looks, on the phone's first screen. */
-import { spokenDay, WAITING, type Schemas } from '@congress/core'
+import { saidOfWaiting, titleOfWaiting, type Schemas } from '@congress/core'
 import type { RouteLocationRaw } from 'vue-router'
 import { api } from '../../api'
 import { lookOf, type Look } from '../parts/tags'
@@ -13,8 +13,8 @@ export const asked = (limit: number) => ({
   ...KEPT,
 })
 
-export const titleOf = (row: Row): string => `${WAITING[row.kind]}：${row.title}`
-export const saidOf = (row: Row): string => [row.code, row.due_on && `到${spokenDay(row.due_on)}`].filter(Boolean).join('，')
+export const titleOf = titleOfWaiting
+export const saidOf = saidOfWaiting
 export const lookOfRow = (row: Row): Look | undefined => row.due_on ? lookOf(row.light, row.days_left) : undefined
 
 /** Matters have a page here; what has none yet opens in the pages of the desktop. */
