@@ -38,11 +38,13 @@ async function measure(name, path, disableStorageReset) {
       performance: Math.round(lhr.categories.performance.score * 100),
       accessibility: Math.round(lhr.categories.accessibility.score * 100),
       largest_paint_ms: Math.round(lhr.audits['largest-contentful-paint'].numericValue),
+      blocking_ms: Math.round(lhr.audits['total-blocking-time'].numericValue),
+      shift: Math.round(lhr.audits['cumulative-layout-shift'].numericValue * 1000) / 1000,
       bytes: Math.round(lhr.audits['total-byte-weight'].numericValue),
       seen: lhr.finalDisplayedUrl.replace(base, ''),
     })
   }
-  const all = Object.fromEntries(['performance', 'accessibility', 'largest_paint_ms', 'bytes'].map(key => [key, median(found.map(one => one[key]))]))
+  const all = Object.fromEntries(Object.keys(found[0]).filter(key => key !== 'seen').map(key => [key, median(found.map(one => one[key]))]))
   console.log(JSON.stringify({ name, seen: found[0].seen, runs, ...all }))
 }
 

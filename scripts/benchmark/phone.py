@@ -30,11 +30,13 @@ def measure(runs: int) -> None:
             check=True,
             text=True,
         ).stdout
-    print("\n| first screen | performance | accessibility | largest paint ms | bytes |")
-    print("|---|---|---|---|---|")
+    columns = "performance | accessibility | largest paint ms | blocked ms | layout shift | bytes"
+    print(f"\n| first screen | {columns} |")
+    print("|---|---|---|---|---|---|---|")
     for line in said.splitlines():
         one = json.loads(line)
         print(
             f"| {one['name']} ({one['seen']}), median of {one['runs']} | {one['performance']}"
-            f" | {one['accessibility']} | {one['largest_paint_ms']:,} | {one['bytes']:,} |"
+            f" | {one['accessibility']} | {one['largest_paint_ms']:,} | {one['blocking_ms']:,}"
+            f" | {one['shift']} | {one['bytes']:,} |"
         )
