@@ -16,6 +16,8 @@ for (const width of [1440, 390]) {
     }
     await page.getByRole('button', { name: '生成 1 张绑定码' }).click()
     await expect(page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)).toBeVisible()
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(printed.match(/\/Type \/Page\b/g), 'one code is one sheet of paper').toHaveLength(1)
     await accessible(page)
     await page.getByRole('link', { name: '账号' }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: '离开' }).click()
