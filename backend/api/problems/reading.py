@@ -1,14 +1,13 @@
 """Reading problems: the ledger, its figures, one problem, its timeline."""
 
 from dataclasses import fields
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, asks, json
+from backend.api.base import Asked, Call, CallDep, Page, asks, json
 from backend.api.problems import figures
 from backend.api.problems.asking import ProblemLedger, ProblemQuery
 from backend.api.problems.shapes import (
@@ -52,7 +51,7 @@ def filters_of(
 
 
 @router.get("", response_model=Page[ProblemRow], **asks(P.problems_read, CursorUnreadable))
-def list_problems(call: CallDep, query: Annotated[ProblemLedger, Query()]) -> Response:
+def list_problems(call: CallDep, query: Asked[ProblemLedger]) -> Response:
     """List the problems you may see."""
     with call.reading() as (session, actor):
         filters = filters_of(session, query, query.sort)
@@ -61,7 +60,7 @@ def list_problems(call: CallDep, query: Annotated[ProblemLedger, Query()]) -> Re
 
 
 @router.get("/summary", response_model=SummaryOut, **asks(P.problems_read))
-def get_problem_summary(call: CallDep, query: Annotated[ProblemQuery, Query()]) -> object:
+def get_problem_summary(call: CallDep, query: Asked[ProblemQuery]) -> object:
     """Count the problems you may see; each figure says which filters list its rows.
 
     Light and `counted_as` are what the figures narrow by, so they are not filters here.
@@ -72,7 +71,7 @@ def get_problem_summary(call: CallDep, query: Annotated[ProblemQuery, Query()]) 
 
 
 @router.get("/by-field", response_model=list[FieldCounts], **asks(P.problems_read))
-def list_problem_fields(call: CallDep, query: Annotated[ProblemQuery, Query()]) -> object:
+def list_problem_fields(call: CallDep, query: Asked[ProblemQuery]) -> object:
     """Count them field by field and aspect by aspect, in the campaign's order."""
     with call.reporting() as (session, actor):
         filters = filters_of(session, query)
