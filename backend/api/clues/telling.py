@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from backend.api.clues.asked import PlaceIn
 from backend.domain.access import Actor, Permission
+from backend.domain.desk.listing import problem_of
 from backend.domain.engines.assignments import queries as assignments
 from backend.domain.engines.assignments.rules import OPEN as OPEN_ASSIGNMENTS
 from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
@@ -122,6 +123,7 @@ def one(session: Session, actor: Actor, clue: Clue, today: date) -> dict[str, An
         "files": file_outs(session, clue.id),
         "stages": stages(clue, lead, names.congress_name, names.unit_name),
         "merged_into": _merged(clue, names),
+        "problem": _listed(session, actor, clue, today),
         "answer_days": ClueNumbers.model_validate(names.numbers or {}).answer_days,
         "open_steps": open_steps(actor, clue.state, stood),
     }
@@ -135,6 +137,13 @@ def _division(clue: Clue, names: Around) -> dict[str, Any] | None:
         "code": names.division_code,
         "name": names.division_name,
     }
+
+
+def _listed(session: Session, actor: Actor, clue: Clue, today: date) -> dict[str, Any] | None:
+    if clue.state is not ClueState.listed:
+        return None
+    found = problem_of(session, actor, clue.id, today)
+    return {**vars(found), "id": found.id if found.may_open else None} if found else None
 
 
 def _merged(clue: Clue, names: Around) -> dict[str, Any] | None:

@@ -2,14 +2,25 @@
 
 from fastapi import APIRouter
 
-from backend.api.problems import checking, closing, handling, keeping, reading, sheets
+from backend.api.problems import (
+    carrying,
+    checking,
+    closing,
+    handling,
+    keeping,
+    reading,
+    referring,
+    sheets,
+)
 
 router = APIRouter()
 router.include_router(sheets.router)
+router.include_router(carrying.router)
 router.include_router(keeping.router)
 router.include_router(checking.router)
 router.include_router(handling.router)
 router.include_router(closing.router)
+router.include_router(referring.router)
 router.include_router(reading.router)
 
 __all__ = ["router"]
