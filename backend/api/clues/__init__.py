@@ -1,7 +1,7 @@
 """Clues: /clues."""
 
 from backend.api.base.resource import Resource
-from backend.api.clues import checking, closing, handling, reading, reporting, sheets
+from backend.api.clues import checking, closing, handling, listing, reading, reporting, sheets
 from backend.api.clues.reading import clue_out
 
 router = Resource(
@@ -9,6 +9,7 @@ router = Resource(
     reading.router,
     reporting.router,
     checking.router,
+    listing.router,
     handling.router,
     closing.router,
 )

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from backend.api.clues.asked import PlaceIn
 from backend.domain.access import Actor, Permission
+from backend.domain.desk.listing import problem_of
 from backend.domain.engines.assignments import queries as assignments
 from backend.domain.engines.assignments.rules import OPEN as OPEN_ASSIGNMENTS
 from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
@@ -113,6 +114,7 @@ def one(session: Session, actor: Actor, clue: Any, today: date) -> dict[str, Any
         "files": file_outs(session, clue.id),
         "stages": stages(clue, lead, clue.congress_name, clue.unit_name),
         "merged_into": _merged(clue),
+        "problem": _listed(session, actor, clue, today),
         "answer_days": ClueNumbers.model_validate(clue.numbers or {}).answer_days,
         "open_steps": open_steps(actor, clue.state, stood),
     }
@@ -126,6 +128,13 @@ def _division(clue: Any) -> dict[str, Any] | None:
         "code": clue.division_code,
         "name": clue.division_name,
     }
+
+
+def _listed(session: Session, actor: Actor, clue: Any, today: date) -> dict[str, Any] | None:
+    if clue.state is not ClueState.listed:
+        return None
+    found = problem_of(session, actor, clue.id, today)
+    return {**vars(found), "id": found.id if found.may_open else None} if found else None
 
 
 def _merged(clue: Any) -> dict[str, Any] | None:

@@ -1,10 +1,26 @@
 """Problems: /problems."""
 
 from backend.api.base.resource import Resource
-from backend.api.problems import checking, closing, handling, keeping, reading, sheets
+from backend.api.problems import (
+    carrying,
+    checking,
+    closing,
+    handling,
+    keeping,
+    reading,
+    referring,
+    sheets,
+)
 
 router = Resource(
-    sheets.router, reading.router, keeping.router, checking.router, handling.router, closing.router
+    sheets.router,
+    carrying.router,
+    reading.router,
+    keeping.router,
+    checking.router,
+    handling.router,
+    closing.router,
+    referring.router,
 )
 
 __all__ = ["router"]

@@ -15,11 +15,13 @@ from backend.api.problems.shapes import (
     ProblemEntry,
     ProblemOut,
     ProblemRow,
+    RungOut,
     SummaryOut,
 )
 from backend.api.problems.telling import one, rows
 from backend.domain.access import Actor, Permission
-from backend.domain.engines.files import queries as files
+from backend.domain.desk.ladder import ladder
+from backend.domain.desk.listing import papers_of
 from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.problems import queries
 from backend.domain.features.problems.queries import ProblemFilters, ProblemSort
@@ -93,12 +95,24 @@ def get_problem(call: CallDep, problem_id: UUID) -> Response:
 def list_problem_timeline(call: CallDep, problem_id: UUID) -> object:
     """Show what happened to a problem, the latest first."""
     with call.reading() as (session, actor):
-        queries.problem(session, actor, problem_id)
-        papers = {str(f.id): f for f in files.of_matter(session, problem_id)}
+        problem = queries.problem(session, actor, problem_id)
+        papers = {str(f.id): f for f in papers_of(session, problem)}
         return [
             {**entry.model_dump(), "files": [papers[i] for i in entry.file_ids if i in papers]}
             for entry in timeline.of_thing(session, actor, problem_id)
         ]
+
+
+@router.get(
+    "/{problem_id}/ladder",
+    response_model=list[RungOut],
+    **asks(P.problems_read, NotFound),
+)
+def list_problem_rungs(call: CallDep, problem_id: UUID) -> object:
+    """Show the ladder: every rung in order, who signed it, to whom, and the answer."""
+    with call.reading() as (session, actor):
+        problem = queries.problem(session, actor, problem_id)
+        return [RungOut.model_validate(rung) for rung in ladder(session, actor, problem)]
 
 
 def problem_out(call: Call, session: Session, actor: Actor, problem: Problem) -> Response:
