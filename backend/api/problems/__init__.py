@@ -9,12 +9,14 @@ from backend.api.problems import (
     keeping,
     reading,
     referring,
+    rolling_up,
     sheets,
 )
 
 router = Resource(
     sheets.router,
     carrying.router,
+    rolling_up.router,
     reading.router,
     keeping.router,
     checking.router,

@@ -28,15 +28,18 @@ Ids = Annotated[list[UUID], Field(max_length=100)]
 class ProblemQuery(In):
     """Filters of the ledger, as they stand in the URL.
 
-    A campaign stands for those that joined it, too; a field for those taken over from it.
+    A campaign stands for those that joined it, too; a field for those taken over from it;
+    `campaign_year` for the campaigns of that year; `within_id` for a congress and those below it.
     """
 
     campaign_id: UUID | None = None
+    campaign_year: int | None = Field(None, ge=1900, le=2199)
     field_id: Ids = []
     aspect_id: Ids = []
     state: list[ProblemState] = []
     source: list[ProblemSource] = []
     congress_id: UUID | None = None
+    within_id: UUID | None = None
     unit_id: UUID | None = None
     holder: ProblemHolder | None = None
     time_asked: bool | None = None

@@ -43,7 +43,7 @@ class TooManyProblems(Invalid):
 def export_problems(call: CallDep, query: Asked[ProblemListed]) -> Response:
     """Write the list, filtered as on screen, as a workbook that can be brought in again."""
     with call.reporting() as (session, actor):
-        filters = filters_of(session, query)
+        filters = filters_of(session, actor, query)
         [(_, counts)] = queries.tally(session, actor, filters, today=call.today)
         rows = _rows(call, session, actor, filters)
         title = _title(session, actor, query)

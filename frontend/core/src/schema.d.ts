@@ -2530,6 +2530,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Problem Rollup
+         * @description Add the problems up by congress, campaign or year; each figure says what lists its rows.
+         */
+        get: operations["get_problem_rollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -7793,6 +7813,66 @@ export interface components {
          */
         Role: "deputy" | "congress_staff" | "congress_leader" | "unit_staff" | "system_admin" | "security_admin" | "audit_admin" | "system";
         /**
+         * RollupFigure
+         * @description A count, of how many, that in per cent (`55.06`), and the filters that list its rows.
+         */
+        RollupFigure: {
+            /** Value */
+            value: number;
+            /** Of */
+            of: number | null;
+            /** Rate */
+            rate: string | null;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * RollupFigures
+         * @description `timed`: rectified, with day and deadline known; `in_time` is a part of these.
+         */
+        RollupFigures: {
+            problem: components["schemas"]["RollupFigure"];
+            handed_over: components["schemas"]["RollupFigure"];
+            timed: components["schemas"]["RollupFigure"];
+            in_time: components["schemas"]["RollupFigure"];
+            rectified: components["schemas"]["RollupFigure"];
+            verified: components["schemas"]["RollupFigure"];
+            signed_off: components["schemas"]["RollupFigure"];
+            reopened: components["schemas"]["RollupFigure"];
+            carried_over: components["schemas"]["RollupFigure"];
+            carried_in: components["schemas"]["RollupFigure"];
+            escalated: components["schemas"]["RollupFigure"];
+            late: components["schemas"]["RollupFigure"];
+        };
+        /**
+         * RollupLine
+         * @description A congress with those below it, a campaign with those that joined it, or a year.
+         */
+        RollupLine: {
+            /** Id */
+            id: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            figures: components["schemas"]["RollupFigures"];
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * RollupOut
+         * @description All lines together, and line by line.
+         */
+        RollupOut: {
+            total: components["schemas"]["RollupLine"];
+            /** Lines */
+            lines: components["schemas"]["RollupLine"][];
+        };
+        /**
          * RuleSetOut
          * @description A version; without an id it is the default that ships.
          */
@@ -8894,10 +8974,18 @@ export interface components {
          *
          *     All but the refused; those to be rectified yet; those rectified (reported done and later);
          *     those verified on site and later; those signed off; those that went on to a later campaign, and
-         *     those that came from an earlier one; those ever reported to a higher congress.
+         *     those that came from an earlier one; those ever reported to a higher congress; those ever handed
+         *     over; those rectified whose day and deadline are known, and of them those in time; those ever
+         *     reopened.
          * @enum {string}
          */
-        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated";
+        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened";
+        /**
+         * RollupBy
+         * @description What a line stands for: a congress and what lies below it, a campaign, a year.
+         * @enum {string}
+         */
+        RollupBy: "congress" | "campaign" | "year";
         /**
          * ProblemSort
          * @description How a list is ordered; the id breaks ties.
@@ -18787,11 +18875,13 @@ export interface operations {
         parameters: {
             query?: {
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
@@ -19151,6 +19241,66 @@ export interface operations {
             };
         };
     };
+    get_problem_rollup: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["RollupBy"];
+                campaign_id?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollupOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_problems: {
         parameters: {
             query?: {
@@ -19158,11 +19308,13 @@ export interface operations {
                 after?: string | null;
                 count?: boolean;
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
@@ -19307,11 +19459,13 @@ export interface operations {
         parameters: {
             query?: {
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
@@ -19372,11 +19526,13 @@ export interface operations {
         parameters: {
             query?: {
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;

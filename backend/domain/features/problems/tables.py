@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, Computed, Date, Index, Integer, Table, UniqueConstraint
 from sqlmodel import Field
 
 from backend.domain.features.problems.rules import (
@@ -13,6 +13,7 @@ from backend.domain.features.problems.rules import (
     ReferredTo,
     ReopenReason,
 )
+from backend.domain.features.problems.rules.marks import MARKS_SQL, RUNS_UNTIL_SQL
 from backend.domain.kit.calendar import NEVER
 from backend.domain.kit.tables import Kept, Row, UtcDateTime, Word
 
@@ -97,6 +98,15 @@ class Problem(Kept, table=True):
         default=None, foreign_key="problem_carry_over.id", index=True
     )
     """The carrying over that this row was kept at."""
+
+
+_table: Table = Problem.__table__  # type: ignore[attr-defined]
+# On the table and not the entity: the database computes them, nobody writes or copies them.
+_table.append_column(Column("marks", Integer, Computed(MARKS_SQL, persisted=True)))
+_table.append_column(Column("runs_until", Date, Computed(RUNS_UNTIL_SQL, persisted=True)))
+Index("ix_problem_marks", _table.c.scope, _table.c.campaign_id, _table.c.marks)
+Index("ix_problem_runs_until", _table.c.scope, _table.c.campaign_id, _table.c.runs_until)
+MARKS, RUNS_UNTIL = _table.c.marks, _table.c.runs_until
 
 
 class CarryOver(Row, table=True):

@@ -14,15 +14,16 @@ from backend.domain.access import Actor
 from backend.domain.engines.search.queries import holding
 from backend.domain.features.problems.queries.seeing import P, visible_to
 from backend.domain.features.problems.rules import (
-    COUNTED,
-    STILL,
     CountedAs,
     ProblemHolder,
     ProblemSource,
     ProblemState,
 )
+from backend.domain.features.problems.rules.marks import MARK_OF, Mark
+from backend.domain.features.problems.tables import MARKS, RUNS_UNTIL
 from backend.domain.kit.calendar import Light
 from backend.domain.kit.paging import PageOf, Window, page_of
+from backend.domain.kit.tables import within
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.tables import Division
 from backend.domain.people.units.tables import Unit
@@ -53,6 +54,8 @@ class ProblemFilters:
     state: Sequence[ProblemState] = ()
     source: Sequence[ProblemSource] = ()
     congress_id: UUID | None = None
+    within: str | None = None
+    """The scope of a congress: its problems, and those of congresses below it."""
     unit_id: UUID | None = None
     holder: ProblemHolder | None = None
     light: Light | None = None
@@ -182,41 +185,35 @@ def filtered(
     ):
         if yes is not None:
             conditions.append(condition if yes else ~condition)
+    if filters.within is not None:
+        conditions.append(within(P.scope, filters.within))
     conditions += [*_counted(filters, today), *_dated(filters), *_holding(session, filters)]
     return statement.where(*conditions) if conditions else statement
 
 
 def counted(what: CountedAs) -> Any:
     """Say of a row that a figure counts it."""
-    match what:
-        case CountedAs.carried_over:
-            return P.former_of.is_not(None)
-        case CountedAs.carried_in:
-            return P.carried > 0
-        case CountedAs.escalated:
-            return P.escalated_at.is_not(None)
-        case CountedAs.open:
-            return P.state.in_(COUNTED[what]) & P.former_of.is_(None)
-        case _:
-            return P.state.in_(COUNTED[what])
+    if what is CountedAs.open:
+        return (P.former_of.is_(None)) & marked(Mark.problem) & not_(marked(Mark.rectified))
+    return marked(MARK_OF[what])
+
+
+def marked(mark: Mark) -> Any:
+    """Say of a row that it has the mark."""
+    return MARKS.bitwise_and(int(mark)) != 0
 
 
 def lit(light: Light, today: date) -> Any:
-    """Say of a problem that its deadline stands so.
-
-    None runs once it is rectified, while the higher congress has it, and in a campaign that it
-    left.
-    """
-    going = P.state.not_in(STILL) & P.held_from.is_(None) & P.former_of.is_(None)
+    """Say of a problem that its deadline stands so."""
     match light:
         case Light.done:
-            return not_(going)
+            return RUNS_UNTIL.is_(None)
         case Light.overdue:
-            return going & (P.due_on < today)
+            return today > RUNS_UNTIL
         case Light.due_soon:
-            return going & P.due_on.between(today, today + SOON)
+            return RUNS_UNTIL.between(today, today + SOON)
         case Light.on_time:
-            return going & (P.due_on > today + SOON)
+            return today + SOON < RUNS_UNTIL
 
 
 def _counted(filters: ProblemFilters, today: date) -> list[Any]:
