@@ -60,7 +60,7 @@ def _fill(database: Database, count: int, *, now: datetime) -> None:
 
 
 def _campaign(session: Any, congress: Congress, year: int, now: datetime) -> dict[str, Any]:
-    kept = {"created_at": now, "updated_at": now}
+    kept: dict[str, Any] = {"created_at": now, "updated_at": now}
     made = Campaign(
         congress_id=congress.id,
         scope=congress.scope,
