@@ -19,11 +19,12 @@ from backend.domain.engines.imports.rules import (
     SheetMissing,
     SheetTooLarge,
     SheetTooLong,
+    SheetUnclear,
     SheetWithMacro,
     body,
     find_header,
 )
-from backend.domain.kit.errors import Invalid
+from backend.domain.kit.errors import Invalid, Issue
 from backend.domain.kit.sheets import Cell, CellKind, Column
 from backend.outside import spreadsheets
 from backend.outside.spreadsheets import ColumnWritten, Fault, RowWritten
@@ -47,7 +48,9 @@ def sheets_of(file: BinaryIO, name: str) -> list[Sheet]:
         read = spreadsheets.read(content, name)
     except spreadsheets.SheetRefused as refused:
         raise REFUSALS[refused.fault].at("body.file") from None
-    return [Sheet(s.name, s.rows, s.merged, s.formulas, s.hidden_rows) for s in read]
+    return [
+        Sheet(s.name, s.rows, s.merged, s.formulas, s.hidden_rows, s.hidden_columns) for s in read
+    ]
 
 
 def ledger_in(
@@ -56,19 +59,28 @@ def ledger_in(
     columns: Sequence[Column],
     remembered: dict[str, str],
 ) -> tuple[Sheet, Header, Body]:
-    """Return the sheet asked for, else the first with a header; raise HeaderMissing and others."""
+    """Return the sheet asked for, else the one that looks like a list.
+
+    Raise SheetMissing, HeaderMissing, NothingToImport; SheetUnclear, naming them, if several do.
+    """
     if asked is not None:
         sheets = [sheet for sheet in sheets if sheet.name == asked]
         if not sheets:
             raise SheetMissing.at("body.sheet")
-    for sheet in sheets:
-        header = find_header(sheet, columns, remembered)
-        if header is not None:
-            found = body(sheet, header, columns)
-            if not found.rows:
-                raise NothingToImport.at("body.file")
-            return sheet, header, found
-    raise HeaderMissing.at("body.file")
+    headed = [(s, header) for s in sheets if (header := find_header(s, columns, remembered))]
+    if not headed:
+        raise HeaderMissing.at("body.file")
+    filled = [
+        (sheet, header, found)
+        for sheet, header in headed
+        if (found := body(sheet, header, columns)).rows
+    ]
+    if not filled:
+        raise NothingToImport.at("body.file")
+    if len(filled) > 1:
+        code = SheetUnclear.code()
+        raise SheetUnclear(issues=[Issue("body.sheet", code, s.name) for s, _, _ in filled])
+    return filled[0]
 
 
 def book(

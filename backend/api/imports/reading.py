@@ -14,7 +14,7 @@ from backend.api.imports.shapes import ComparedRow, ImportOut, ImportQuery, Impo
 from backend.api.imports.telling import out, row
 from backend.domain.access import Permission
 from backend.domain.engines.imports import actions, queries
-from backend.domain.engines.imports.rules import ImportEnded, opened
+from backend.domain.engines.imports.rules import ImportBusy, ImportEnded, opened
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import CursorUnreadable
 
@@ -38,7 +38,7 @@ def list_imports(call: CallDep, query: Annotated[ImportQuery, Query()]) -> Respo
 def get_import(call: CallDep, import_id: UUID) -> Response:
     """Show an import: its columns, its counts, and what nobody understood."""
     with call.reading() as (session, actor):
-        return out(session, queries.one(session, actor, import_id))
+        return out(session, queries.one(session, actor, import_id), call.now)
 
 
 @router.get(
@@ -68,6 +68,7 @@ def list_import_rows(
         P.imports_keep,
         NotFound,
         ImportEnded,
+        ImportBusy,
         answers={200: {"content": {books.XLSX: {}}, "description": "the workbook"}},
     ),
 )
