@@ -1,10 +1,13 @@
 """Workbooks in and out: from bytes to a sheet the domain understands, and back."""
 
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
 from urllib.parse import quote
 
 from fastapi import Response
+from fastapi.responses import StreamingResponse
+from starlette.background import BackgroundTask
 
 from backend.domain.engines.imports.rules import (
     Body,
@@ -38,6 +41,7 @@ REFUSALS: dict[Fault, type[Invalid]] = {
     Fault.damaged: SheetDamaged,
     Fault.empty: SheetEmpty,
 }
+_PIECE = 1 << 18
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -91,9 +95,11 @@ def book(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Cell]],
     totals: Sequence[Cell] | None = None,
-) -> bytes:
-    """Return a ledger as .xlsx in the office's layout."""
-    return spreadsheets.write(
+) -> IO[bytes]:
+    """Return a ledger as .xlsx in the office's layout: a file that goes when it was sent."""
+    made = TemporaryFile()  # noqa: SIM115 - it is closed once it was sent
+    spreadsheets.write_to(
+        made,
         sheet=sheet,
         title=title,
         note=note,
@@ -101,6 +107,7 @@ def book(
         rows=(RowWritten(row) for row in rows),
         totals=totals,
     )
+    return made
 
 
 def _written(column: Column) -> ColumnWritten:
@@ -115,8 +122,14 @@ def _written(column: Column) -> ColumnWritten:
     )
 
 
-def download(content: bytes, name: str) -> Response:
-    """Answer with a workbook under a Chinese name."""
+def download(content: bytes | IO[bytes], name: str) -> Response:
+    """Answer with a workbook under a Chinese name; a file is sent piece by piece."""
     disposition = f"attachment; filename=\"ledger.xlsx\"; filename*=UTF-8''{quote(name)}"
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return Response(content, media_type=XLSX, headers=headers)
+    if isinstance(content, bytes):
+        return Response(content, media_type=XLSX, headers=headers)
+    headers["Content-Length"] = str(content.seek(0, 2))
+    content.seek(0)
+    pieces = iter(lambda: content.read(_PIECE), b"")
+    done = BackgroundTask(content.close)
+    return StreamingResponse(pieces, media_type=XLSX, headers=headers, background=done)

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from backend.api.problems import checking, closing, handling, keeping, reading, sheets
+from backend.api.problems import checking, closing, handling, keeping, monthly, reading, sheets
 
 router = APIRouter()
 router.include_router(sheets.router)
+router.include_router(monthly.router)
 router.include_router(keeping.router)
 router.include_router(checking.router)
 router.include_router(handling.router)

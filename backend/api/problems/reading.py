@@ -1,6 +1,7 @@
 """Reading problems: the ledger, its figures, one problem, its timeline."""
 
 from dataclasses import fields
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -23,11 +24,12 @@ from backend.domain.access import Actor, Permission
 from backend.domain.engines.files import queries as files
 from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.problems import queries
-from backend.domain.features.problems.queries import ProblemFilters, ProblemSort
+from backend.domain.features.problems.queries import Month, ProblemFilters, ProblemSort, counts_in
 from backend.domain.features.problems.tables import Problem
 from backend.domain.journal.timeline import queries as timeline
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import CursorUnreadable
+from backend.settings import settings
 
 router = APIRouter(prefix="/problems", tags=["problems"])
 
@@ -36,16 +38,32 @@ _ONE = TypeAdapter(ProblemOut)
 P = Permission
 
 
+def month_of(month: str, today: date) -> Month:
+    """Return the month that is meant by 2026-10."""
+    return Month.of(date.fromisoformat(f"{month}-01"), today=today, zone=settings.time_zone)
+
+
 def filters_of(
-    session: Session, asked: ProblemQuery, sort: ProblemSort = ProblemSort.number
+    session: Session,
+    asked: ProblemQuery,
+    sort: ProblemSort = ProblemSort.number,
+    *,
+    today: date,
 ) -> ProblemFilters:
     """Return the filters with every campaign and field meant, those that joined included."""
-    names = set(type(asked).model_fields) & {f.name for f in fields(ProblemFilters)} - {"sort"}
+    only = []
+    if asked.month and asked.counted_in:
+        only.append(counts_in(asked.counted_in, month_of(asked.month, today)))
+    names = set(type(asked).model_fields) & {f.name for f in fields(ProblemFilters)} - {
+        "sort",
+        "only",
+    }
     campaign = asked.campaign_id
     return ProblemFilters(
         campaign_ids=campaigns.joined(session, [campaign]) if campaign else None,
         field_ids=campaigns.same_fields(session, asked.field_id) if asked.field_id else None,
         aspect_ids=asked.aspect_id or None,
+        only=only,
         sort=sort,
         **{name: getattr(asked, name) for name in names},
     )
@@ -55,7 +73,7 @@ def filters_of(
 def list_problems(call: CallDep, query: Annotated[ProblemLedger, Query()]) -> Response:
     """List the problems you may see."""
     with call.reading() as (session, actor):
-        filters = filters_of(session, query, query.sort)
+        filters = filters_of(session, query, query.sort, today=call.today)
         page = queries.problems(session, actor, filters, query.window, today=call.today)
         return json(_PAGE, call.page(session, page, rows(session, page.items, call.today)))
 
@@ -67,7 +85,7 @@ def get_problem_summary(call: CallDep, query: Annotated[ProblemQuery, Query()]) 
     Light and `counted_as` are what the figures narrow by, so they are not filters here.
     """
     with call.reporting() as (session, actor):
-        filters = filters_of(session, query)
+        filters = filters_of(session, query, today=call.today)
         return figures.summary(session, actor, filters, query, today=call.today)
 
 
@@ -75,7 +93,7 @@ def get_problem_summary(call: CallDep, query: Annotated[ProblemQuery, Query()]) 
 def list_problem_fields(call: CallDep, query: Annotated[ProblemQuery, Query()]) -> object:
     """Count them field by field and aspect by aspect, in the campaign's order."""
     with call.reporting() as (session, actor):
-        filters = filters_of(session, query)
+        filters = filters_of(session, query, today=call.today)
         return figures.by_field(session, actor, filters, query, today=call.today)
 
 

@@ -146,7 +146,9 @@ def _tell_all(session: Session, actor: Actor, place: Place, now: datetime) -> No
         "audience": Audience.all,
         "file_ids": [],
     }
-    values = {name: literal(value, _ENTRIES.c[name].type) for name, value in fixed.items()}
+    values: dict[str, Any] = {
+        name: literal(value, _ENTRIES.c[name].type) for name, value in fixed.items()
+    }
     values |= {
         "id": W.entry_id,
         "about_id": W.problem_id,

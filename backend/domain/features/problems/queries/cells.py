@@ -178,8 +178,8 @@ class Reader:
         """Ask which day is meant, if a day may be; the year is never guessed."""
         answer = self.known.words.get(key, {}).get(normalised(text))
         if answer == NO_DAY:
-            none = NEVER if key == "due_on" else None
-            return CellCompared(key, text, "", note="不定日期。"), {key: none}
+            never = NEVER if key == "due_on" else None
+            return CellCompared(key, text, "", note="不定日期。"), {key: never}
         if answer:
             return CellCompared(key, text, answer), {key: date.fromisoformat(answer)}
         days = likely_days(text, self.known.year)

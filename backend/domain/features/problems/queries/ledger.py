@@ -1,16 +1,18 @@
 """The ledger: filters, sorts, pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
 
 from backend.domain.access import Actor
+from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
+from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.search.queries import holding
 from backend.domain.features.problems.queries.seeing import P, visible_to
 from backend.domain.features.problems.rules import (
@@ -37,6 +39,7 @@ class ProblemSort(StrEnum):
     newest = "newest"
     due = "due"
     updated = "updated"
+    unit = "unit"
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,13 @@ class ProblemFilters:
     due_to: date | None = None
     updated_since: datetime | None = None
     q: str | None = None
+    only: Sequence[Any] = ()
+    """More conditions, as other queries of the room make them."""
     sort: ProblemSort = ProblemSort.number
 
 
+UNIT: Any = func.coalesce(col(Unit.name), P.unit_words, "")
+"""The responsible unit's name, as it is known or as it is written."""
 ROW: tuple[Any, ...] = (
     P.id,
     P.campaign_id,
@@ -87,6 +94,11 @@ ROW: tuple[Any, ...] = (
     P.done_on,
     P.measure,
     P.remark,
+    P.result,
+    P.verified_on_site_at,
+    P.signed_off_at,
+    P.looked_back_at,
+    P.reopen_reason,
     P.round,
     P.reopened,
     P.time_asked,
@@ -101,12 +113,25 @@ ROW: tuple[Any, ...] = (
     col(Unit.name).label("unit_name"),
 )
 ROW_KEYS: tuple[str, ...] = tuple(column.key for column in ROW)
+HANDLER: Any = (
+    select(col(Assignment.handler))
+    .where(
+        col(Assignment.about_id) == P.id,
+        col(Assignment.role) == AssignmentRole.lead,
+        col(Assignment.state) != AssignmentState.withdrawn,
+    )
+    .order_by(col(Assignment.created_at).desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""Who handles it in the unit that has it."""
 
 _SORTS: dict[ProblemSort, tuple[list[Any], bool]] = {
     ProblemSort.number: ([P.year, P.number, P.id], False),
     ProblemSort.newest: ([P.created_at, P.id], True),
     ProblemSort.due: ([P.due_on, P.id], False),
     ProblemSort.updated: ([P.updated_at, P.id], True),
+    ProblemSort.unit: ([UNIT, P.year, P.number, P.id], False),
 }
 
 
@@ -121,13 +146,23 @@ def problems(
     return PageOf(rows, page.next, page.previous, page.count)
 
 
-def rows_of_field(
-    session: Session, actor: Actor, filters: ProblemFilters, field_id: UUID, *, today: date
-) -> Sequence[dict[str, Any]]:
-    """Return all ledger rows of one field in the order of their numbers, for a workbook."""
-    statement = _joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
-    statement = statement.where(P.field_id == field_id).order_by(P.year, P.number, P.id)
-    return [dict(zip(ROW_KEYS, row, strict=True)) for row in session.execute(statement)]
+def every(
+    session: Session,
+    actor: Actor,
+    filters: ProblemFilters,
+    *,
+    field_id: UUID | None = None,
+    today: date,
+) -> Iterator[dict[str, Any]]:
+    """Give all ledger rows (of one field) in the order asked, a few held at a time."""
+    statement = _joined(filtered(session, visible_to(actor, *ROW, HANDLER), filters, today=today))
+    if field_id is not None:
+        statement = statement.where(P.field_id == field_id)
+    keys, falling = _SORTS[filters.sort]
+    statement = statement.order_by(*(key.desc() if falling else key for key in keys))
+    streamed = session.execute(statement, execution_options={"yield_per": 500})
+    for row in streamed:
+        yield dict(zip((*ROW_KEYS, "handler"), row, strict=True))
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:
@@ -142,7 +177,7 @@ def filtered(
     session: Session, statement: Select[Any], filters: ProblemFilters, *, today: date
 ) -> Select[Any]:
     """Narrow a statement over problems."""
-    conditions: list[Any] = []
+    conditions: list[Any] = [*filters.only]
     listed: Any
     for column, listed in (
         (P.campaign_id, filters.campaign_ids),
@@ -204,10 +239,3 @@ def _dated(filters: ProblemFilters) -> list[Any]:
         for value, column, lower in sides
         if value is not None
     ]
-
-
-def known_by(session: Session, campaign_id: UUID) -> Any:
-    """Return the problems of a campaign with what rows of a workbook are known again by."""
-    return session.execute(
-        select(P.id, P.words_print, P.unit_id, P.unit_words).where(P.campaign_id == campaign_id)
-    )
