@@ -1,8 +1,8 @@
 """Imports: /imports."""
 
 from backend.api.base.resource import Resource
-from backend.api.imports import ending, reading, staging
+from backend.api.imports import ending, reading, staging, words
 
-router = Resource(reading.router, staging.router, ending.router)
+router = Resource(words.router, reading.router, staging.router, ending.router)
 
 __all__ = ["router"]

@@ -1906,6 +1906,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/known-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Known Words
+         * @description List what was explained once and is not asked any more.
+         */
+        get: operations["list_known_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/known-words/{known_word_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Known Word
+         * @description Say that a word means something else from now on.
+         */
+        patch: operations["correct_known_word"];
+        trace?: never;
+    };
+    "/api/v1/imports/known-words/{known_word_id}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget Known Word
+         * @description Let go of what a word was said to mean; the next workbook asks again.
+         */
+        post: operations["forget_known_word"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1922,6 +1982,8 @@ export interface paths {
         /**
          * Stage Import
          * @description Upload a workbook for a campaign or a term; answer with what it would change.
+         *
+         *     A large one is answered while it is still read: its state is `staging` until it is compared.
          */
         post: operations["stage_import"];
         delete?: never;
@@ -1949,7 +2011,7 @@ export interface paths {
         head?: never;
         /**
          * Answer Import
-         * @description Say what columns and words mean, and compare again.
+         * @description Say what columns and words mean and whether hidden ones are read, and compare again.
          */
         patch: operations["answer_import"];
         trace?: never;
@@ -2025,7 +2087,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel Import
-         * @description Leave it be; nothing changes.
+         * @description Leave it be, also while its rows are still read; nothing changes.
          */
         post: operations["cancel_import"];
         delete?: never;
@@ -2455,9 +2517,49 @@ export interface paths {
         };
         /**
          * Export Problems
-         * @description Write the list, filtered as on screen, as a workbook that can be brought in again.
+         * @description Write a list, filtered as on screen; the list of problems can be brought in again.
          */
         get: operations["export_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Problems As Word
+         * @description Typeset a list for a meeting, as Word.
+         */
+        get: operations["export_problems_as_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Problems As Pdf
+         * @description Typeset a list for a meeting, as PDF.
+         */
+        get: operations["export_problems_as_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2542,6 +2644,46 @@ export interface paths {
          * @description Add the problems up by congress, campaign or year; each figure says what lists its rows.
          */
         get: operations["get_problem_rollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/monthly-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Monthly Report
+         * @description Count a month's problems: what there is, what is new, rectified, signed off and late.
+         */
+        get: operations["get_monthly_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/monthly-report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Monthly Report As Word
+         * @description Write the month's report as Word, for staff to go on with.
+         */
+        get: operations["get_monthly_report_as_word"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3984,6 +4126,11 @@ export interface components {
             line: number;
             /** Suggestions */
             suggestions: components["schemas"]["SuggestionOut"][];
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "choice" | "day" | "unit";
         };
         /** AskTimeIn */
         AskTimeIn: {
@@ -4678,6 +4825,13 @@ export interface components {
              * @description seconds
              */
             expires_in: number;
+        };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
         };
         /** ClueEditIn */
         ClueEditIn: {
@@ -6197,6 +6351,8 @@ export interface components {
              * @default []
              */
             answers: components["schemas"]["MeaningIn"][];
+            /** Keep Hidden */
+            keep_hidden?: boolean | null;
         };
         /**
          * ImportKind
@@ -6229,6 +6385,8 @@ export interface components {
             sames: number;
             /** Bads */
             bads: number;
+            /** Total */
+            total: number;
             /** Account Name */
             account_name: string;
             /**
@@ -6238,6 +6396,17 @@ export interface components {
             created_at: string;
             /** Ended At */
             ended_at: string | null;
+            phase: components["schemas"]["ImportPhase"];
+            /** Done */
+            done: number;
+            /** Stalled */
+            stalled: boolean;
+            /** Hidden Rows */
+            hidden_rows: number;
+            /** Hidden Columns */
+            hidden_columns: string[];
+            /** Keep Hidden */
+            keep_hidden: boolean | null;
             /** Sheets */
             sheets: string[];
             /** Header Line */
@@ -6264,6 +6433,12 @@ export interface components {
             open_steps: string[];
         };
         /**
+         * ImportPhase
+         * @description What staging is at: keeping rows, comparing them, keeping what that came to.
+         * @enum {string}
+         */
+        ImportPhase: "keeping" | "comparing" | "settling" | "preparing";
+        /**
          * ImportRowOut
          * @description A line of the list of imports.
          */
@@ -6288,6 +6463,8 @@ export interface components {
             sames: number;
             /** Bads */
             bads: number;
+            /** Total */
+            total: number;
             /** Account Name */
             account_name: string;
             /**
@@ -6300,10 +6477,12 @@ export interface components {
         };
         /**
          * ImportState
-         * @description Staged until it is committed or cancelled.
+         * @description Staging while its rows are read and compared, staged until committed or cancelled.
+         *
+         *     Failed: staging it came to an end that nobody meant.
          * @enum {string}
          */
-        ImportState: "staged" | "committed" | "cancelled";
+        ImportState: "staging" | "staged" | "committed" | "cancelled" | "failed";
         /**
          * IntakeOut
          * @description Everything about one; name and phone are shown to the congress's staff alone.
@@ -6449,6 +6628,32 @@ export interface components {
             label: string;
             /** Needed */
             needed: boolean;
+        };
+        /**
+         * KnownWordOut
+         * @description A word and what it means; in no column, a header and the column it heads.
+         */
+        KnownWordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /** Key */
+            key: string;
+            /** Column */
+            column: string;
+            /** Word */
+            word: string;
+            /** Meaning */
+            meaning: string;
+            /** Label */
+            label: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * LateCount
@@ -6608,6 +6813,11 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
+        /** MeaningChange */
+        MeaningChange: {
+            /** Meaning */
+            meaning: string;
+        };
         /**
          * MeaningIn
          * @description What a word that was not understood means: one of its suggestions, or a unit's id.
@@ -6681,6 +6891,25 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** MonthOfField */
+        MonthOfField: {
+            all: components["schemas"]["Figure"];
+            rectified: components["schemas"]["Figure"];
+            /** Rate */
+            rate: string | null;
+            late: components["schemas"]["Figure"];
+            new: components["schemas"]["Figure"];
+            newly_rectified: components["schemas"]["Figure"];
+            newly_signed_off: components["schemas"]["Figure"];
+            newly_reopened: components["schemas"]["Figure"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * MonthOut
          * @description `in_time` is of the answers whose day fell into the month.
@@ -6693,6 +6922,29 @@ export interface components {
             answered: components["schemas"]["FigureOut"];
             signed_off: components["schemas"]["FigureOut"];
             in_time: components["schemas"]["RateOut"];
+        };
+        /**
+         * MonthlyReport
+         * @description A month over all fields, and field by field.
+         */
+        MonthlyReport: {
+            all: components["schemas"]["Figure"];
+            rectified: components["schemas"]["Figure"];
+            /** Rate */
+            rate: string | null;
+            late: components["schemas"]["Figure"];
+            new: components["schemas"]["Figure"];
+            newly_rectified: components["schemas"]["Figure"];
+            newly_signed_off: components["schemas"]["Figure"];
+            newly_reopened: components["schemas"]["Figure"];
+            /** Title */
+            title: string;
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+            /** Fields */
+            fields: components["schemas"]["MonthOfField"][];
         };
         /** MustNoteIn */
         MustNoteIn: {
@@ -7514,6 +7766,19 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Remark */
+            remark: string | null;
+            /** Result */
+            result: string | null;
+            /** Verified On Site At */
+            verified_on_site_at: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            /** Looked Back At */
+            looked_back_at: string | null;
+            reopen_reason: components["schemas"]["ReopenReason"] | null;
             holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
@@ -7545,13 +7810,6 @@ export interface components {
             division: components["schemas"]["Named"] | null;
             /** Place Words */
             place_words: string | null;
-            /** Measure */
-            measure: string | null;
-            /** Remark */
-            remark: string | null;
-            /** Result */
-            result: string | null;
-            reopen_reason: components["schemas"]["ReopenReason"] | null;
             /** Ended Reason */
             ended_reason: string | null;
             clue: components["schemas"]["Named"] | null;
@@ -7608,6 +7866,19 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Remark */
+            remark: string | null;
+            /** Result */
+            result: string | null;
+            /** Verified On Site At */
+            verified_on_site_at: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            /** Looked Back At */
+            looked_back_at: string | null;
+            reopen_reason: components["schemas"]["ReopenReason"] | null;
             holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
@@ -8981,6 +9252,18 @@ export interface components {
          */
         CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened";
         /**
+         * MonthCount
+         * @description What is counted of a month: by its end, or in it.
+         * @enum {string}
+         */
+        MonthCount: "all" | "rectified" | "late" | "new" | "newly_rectified" | "newly_signed_off" | "newly_reopened";
+        /**
+         * ProblemList
+         * @description What there is to do, by whom, what is wrong, what came of it, and all of it.
+         * @enum {string}
+         */
+        ProblemList: "task" | "responsibility" | "problem" | "effect" | "rectification";
+        /**
          * RollupBy
          * @description What a line stands for: a congress and what lies below it, a campaign, a year.
          * @enum {string}
@@ -8991,7 +9274,7 @@ export interface components {
          * @description How a list is ordered; the id breaks ties.
          * @enum {string}
          */
-        ProblemSort: "number" | "newest" | "due" | "updated";
+        ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
         /**
          * TaskSort
          * @description How the list is ordered; the id breaks ties.
@@ -16900,6 +17183,215 @@ export interface operations {
             };
         };
     };
+    list_known_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_known_word: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                known_word_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeaningChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `answer-wrong` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_known_word: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                known_word_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -17020,7 +17512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
+            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-unclear` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17152,7 +17644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` */
+            /** @description `import-busy` `import-ended` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17300,7 +17792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` */
+            /** @description `import-ended` `import-busy` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17370,7 +17862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` `rows-bad` `ledger-changed` `campaign-closed` `answer-lost` */
+            /** @description `import-busy` `import-ended` `rows-bad` `hidden-unanswered` `ledger-changed` `campaign-closed` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18892,9 +19384,12 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
             };
             header?: never;
             path?: never;
@@ -18940,6 +19435,179 @@ export interface operations {
             };
             /** @description `invalid` `too-many-problems` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_problems_as_word: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                campaign_year?: number | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                within_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-for-paper` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_problems_as_pdf: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                campaign_year?: number | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                within_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-for-paper` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19301,6 +19969,127 @@ export interface operations {
             };
         };
     };
+    get_monthly_report: {
+        parameters: {
+            query: {
+                month: string;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReport"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monthly_report_as_word: {
+        parameters: {
+            query: {
+                month: string;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_problems: {
         parameters: {
             query?: {
@@ -19325,6 +20114,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 counted_as?: components["schemas"]["CountedAs"] | null;
@@ -19476,6 +20267,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
             };
             header?: never;
@@ -19543,6 +20336,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
             };
             header?: never;
