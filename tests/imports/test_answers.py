@@ -45,7 +45,7 @@ def test_a_unit_outside_the_list_can_stay_as_it_is_written(desk, world):
     assert only["unit"] == {"id": None, "name": "某某公司"}
     assert only["holder"]["kind"] == "congress"
     one = desk.get(f"/api/v1/problems/{only['id']}").json()
-    assert one["open_steps"] == ["report-done", "plan", "hand-over"]
+    assert one["open_steps"] == ["report-done", "plan", "hand-over", "escalate", "refer"]
     assert counts(desk.upload(book(row(责任单位="某某公司")))) == [0, 0, 1, 0]
 
 
@@ -232,3 +232,9 @@ def test_a_repeat_of_an_upload_is_harmless(desk):
     assert len(desk.get(URL).json()["items"]) == 1
     refused = desk.upload(content, "别的.xlsx", id=made["id"], status=409)
     assert refused["type"] == "/problems/import-id-taken"
+
+
+def test_a_workbook_does_not_escalate_a_problem(desk):
+    made = desk.upload(book(row(整改状态="已上报")))
+    [said] = faults(desk, made).values()
+    assert "上报要在问题的页面上办" in said
