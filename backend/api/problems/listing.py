@@ -79,7 +79,7 @@ class Listing:
 
 def listing(session: Session, actor: Actor, asked: ProblemExport, *, today: date) -> Listing:
     """Return the list that is asked for, filtered as on screen."""
-    which, filters = asked.listed_as, filters_of(session, asked, today=today)
+    which, filters = asked.listed_as, filters_of(session, actor, asked, today=today)
     if filters.counted_as is None:
         filters = replace(filters, counted_as=NARROWED.get(which))
     by = (P.field_id, P.aspect_id, P.congress_id, P.unit_id)
@@ -96,7 +96,7 @@ def listing(session: Session, actor: Actor, asked: ProblemExport, *, today: date
         columns_of(which, several=several),
         counts,
         units,
-        queries.counted(session, actor, filters, today=today),
+        queries.how_many(session, actor, filters, today=today),
         filters,
         layout,
         today,
@@ -136,7 +136,9 @@ def _cells(
 
 
 def _light(row: dict[str, Any], today: date) -> str:
-    said: Light = deadline(row["state"], row["due_on"], today)["light"]
+    if row["former_of"] or row["held_from"]:
+        return "已结转" if row["former_of"] else "上报中"
+    said: Light = deadline(row, today)["light"]
     return LIGHTS[said] if row["due_on"] != NEVER or said is Light.done else "不定日期"
 
 

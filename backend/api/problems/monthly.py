@@ -1,12 +1,12 @@
 """The monthly report (每月一报): its figures, each with its rows, and the same as Word."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from sqlmodel import Session
 
-from backend.api.base import PAPERS, Call, CallDep, Out, PaperKind, asks, paper
+from backend.api.base import PAPERS, Asked, Call, CallDep, Out, PaperKind, asks, paper
 from backend.api.base.shapes import In
 from backend.api.problems.asking import Month, ProblemQuery
 from backend.api.problems.figures import where
@@ -65,7 +65,7 @@ class MonthlyReport(MonthFigures):
 @router.get(
     "/monthly-report", response_model=MonthlyReport, **asks(Permission.problems_read, NotFound)
 )
-def get_monthly_report(call: CallDep, query: Annotated[MonthlyQuery, Query()]) -> object:
+def get_monthly_report(call: CallDep, query: Asked[MonthlyQuery]) -> object:
     """Count a month's problems: what there is, what is new, rectified, signed off and late."""
     with call.reporting() as (session, actor):
         return _read(call, session, actor, query).said
@@ -76,7 +76,7 @@ def get_monthly_report(call: CallDep, query: Annotated[MonthlyQuery, Query()]) -
     response_class=Response,
     **asks(Permission.problems_read, NotFound, answers=PAPERS),
 )
-def get_monthly_report_as_word(call: CallDep, query: Annotated[MonthlyQuery, Query()]) -> Response:
+def get_monthly_report_as_word(call: CallDep, query: Asked[MonthlyQuery]) -> Response:
     """Write the month's report as Word, for staff to go on with."""
     with call.reporting() as (session, actor):
         read = _read(call, session, actor, query)
@@ -86,7 +86,7 @@ def get_monthly_report_as_word(call: CallDep, query: Annotated[MonthlyQuery, Que
 def _read(call: Call, session: Session, actor: Actor, query: MonthlyQuery) -> MonthRead:
     month = month_of(query.month, call.today)
     asked = ProblemQuery(**query.model_dump())
-    filters = filters_of(session, asked, today=call.today)
+    filters = filters_of(session, actor, asked, today=call.today)
     by_field = queries.month_tally(session, actor, filters, month, P.field_id, today=call.today)
     layout = campaigns.layout(session, {key[0] for key, _ in by_field}, ())
     counted = {key[0]: counts for key, counts in by_field}
@@ -123,7 +123,9 @@ def _figures(asked: ProblemQuery, counts: dict[MonthCount, int]) -> dict[str, An
 def _listed(
     call: Call, session: Session, actor: Actor, asked: ProblemQuery, what: MonthCount
 ) -> list[dict[str, Any]]:
-    filters = filters_of(session, asked.model_copy(update={"counted_in": what}), today=call.today)
+    filters = filters_of(
+        session, actor, asked.model_copy(update={"counted_in": what}), today=call.today
+    )
     rows = queries.every(session, actor, filters, today=call.today)
     return [row for row, _ in zip(rows, range(MOST_LISTED), strict=False)]
 

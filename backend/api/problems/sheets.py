@@ -1,10 +1,8 @@
 """The four lists and the ledger as a workbook in the office's layout, and typeset for a meeting."""
 
-from typing import Annotated
+from fastapi import APIRouter, Response
 
-from fastapi import APIRouter, Query, Response
-
-from backend.api.base import PAPERS, CallDep, NoChineseFont, PaperKind, asks, paper
+from backend.api.base import PAPERS, Asked, CallDep, NoChineseFont, PaperKind, asks, paper
 from backend.api.imports.books import XLSX, book, download
 from backend.api.problems.asking import ProblemExport
 from backend.api.problems.listing import Listing, listing, words
@@ -39,7 +37,7 @@ class TooManyForPaper(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_problems(call: CallDep, query: Annotated[ProblemExport, Query()]) -> Response:
+def export_problems(call: CallDep, query: Asked[ProblemExport]) -> Response:
     """Write a list, filtered as on screen; the list of problems can be brought in again."""
     with call.reporting() as (session, actor):
         said = listing(session, actor, query, today=call.today)
@@ -61,7 +59,7 @@ def export_problems(call: CallDep, query: Annotated[ProblemExport, Query()]) -> 
     response_class=Response,
     **asks(P.problems_read, NotFound, TooManyForPaper, answers=PAPERS),
 )
-def export_problems_as_word(call: CallDep, query: Annotated[ProblemExport, Query()]) -> Response:
+def export_problems_as_word(call: CallDep, query: Asked[ProblemExport]) -> Response:
     """Typeset a list for a meeting, as Word."""
     return _paper(call, query, PaperKind.docx)
 
@@ -71,7 +69,7 @@ def export_problems_as_word(call: CallDep, query: Annotated[ProblemExport, Query
     response_class=Response,
     **asks(P.problems_read, NotFound, TooManyForPaper, NoChineseFont, answers=PAPERS),
 )
-def export_problems_as_pdf(call: CallDep, query: Annotated[ProblemExport, Query()]) -> Response:
+def export_problems_as_pdf(call: CallDep, query: Asked[ProblemExport]) -> Response:
     """Typeset a list for a meeting, as PDF."""
     return _paper(call, query, PaperKind.pdf)
 

@@ -15,8 +15,8 @@ from sqlalchemy import and_, case, func, or_
 from sqlmodel import Session
 
 from backend.domain.access import Actor
-from backend.domain.features.problems.queries.ledger import ProblemFilters, filtered
-from backend.domain.features.problems.queries.seeing import P, visible_to
+from backend.domain.features.problems.queries.ledger import ProblemFilters, begun, filtered
+from backend.domain.features.problems.queries.seeing import P
 from backend.domain.features.problems.rules import RECTIFIED, ProblemState
 
 
@@ -87,7 +87,7 @@ def month_tally(
 ) -> list[tuple[tuple[Any, ...], dict[MonthCount, int]]]:
     """Return what each group of rows counts in a month."""
     sums = [func.sum(case((counts_in(what, month), 1), else_=0)) for what in MonthCount]
-    statement = filtered(session, visible_to(actor, *by, *sums), filters, today=today)
+    statement = filtered(session, begun(actor, filters, *by, *sums), filters, today=today)
     rows = session.execute(statement.group_by(*by) if by else statement).all()
     width = len(by)
     return [
