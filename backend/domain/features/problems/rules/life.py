@@ -8,18 +8,18 @@ from backend.domain.kit.flow import Flow
 
 
 class ProblemState(StrEnum):
-    """Where a problem stands."""
+    """Where a problem stands; in this order a workbook takes it on, and never back."""
 
     found = "found"
     verified = "verified"
     handed_over = "handed_over"
     rectifying = "rectifying"
+    escalated = "escalated"
+    """Reported to the higher congress: the own one cannot mend it."""
     reported_done = "reported_done"
     verified_on_site = "verified_on_site"
     signed_off = "signed_off"
     refused = "refused"
-    escalated = "escalated"
-    """Reported to the higher congress: the own one cannot mend it."""
 
 
 class ProblemStep(StrEnum):
@@ -157,8 +157,8 @@ ENDED = frozenset({S.signed_off, S.refused})
 STILL = RECTIFIED | ENDED
 """States in which no deadline runs."""
 WITH_UNIT = frozenset({S.handed_over, S.rectifying})
-GIVEN = WITH_UNIT | RECTIFIED
-"""States in which a unit was given the problem."""
+GIVEN = WITH_UNIT | RECTIFIED | {S.escalated}
+"""States in which a unit was given the problem, where it has one."""
 
 COUNTED: dict[CountedAs, frozenset[ProblemState]] = {
     CountedAs.problem: frozenset(S) - {S.refused},
