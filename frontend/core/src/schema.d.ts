@@ -1658,6 +1658,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Escalations
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -7670,7 +7690,7 @@ export interface components {
          * @description How a problem came to light. Source: inventory 64, 69, 70, 77, 143.
          * @enum {string}
          */
-        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "other";
+        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "on_the_spot" | "other";
         /**
          * ProblemStage
          * @description One circle of the step bar.
@@ -7694,10 +7714,10 @@ export interface components {
         };
         /**
          * ProblemState
-         * @description Where a problem stands.
+         * @description Where a problem stands; in this order a workbook takes it on, and never back.
          * @enum {string}
          */
-        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "reported_done" | "verified_on_site" | "signed_off" | "refused" | "escalated";
+        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "escalated" | "reported_done" | "verified_on_site" | "signed_off" | "refused";
         /**
          * ProblemStep
          * @description One deed each, named as in the URL.
@@ -7781,6 +7801,11 @@ export interface components {
             reason: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * ReopenReason
@@ -7945,6 +7970,11 @@ export interface components {
             reason: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * SendIn
@@ -15928,6 +15958,62 @@ export interface operations {
             };
         };
     };
+    export_escalations: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"] | null;
+                congress_id?: string | null;
+                bundle_id?: string | null;
+                field?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["EscalationState"][];
+                light?: components["schemas"]["Light"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `escalations-too-many` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -20858,7 +20944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21107,7 +21193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
