@@ -1,13 +1,12 @@
 """Reading escalations: the ledger, its figures, one of them, its timeline."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, asks, json
+from backend.api.base import Asked, Call, CallDep, Page, asks, json
 from backend.api.escalations import telling
 from backend.api.escalations.asking import EscalationLedger, EscalationQuery
 from backend.api.escalations.shapes import (
@@ -33,7 +32,7 @@ P = Permission
 
 
 @router.get("", response_model=Page[EscalationRow], **asks(P.escalations_read, CursorUnreadable))
-def list_escalations(call: CallDep, query: Annotated[EscalationLedger, Query()]) -> Response:
+def list_escalations(call: CallDep, query: Asked[EscalationLedger]) -> Response:
     """List what the congresses below ask, or what yours asked."""
     with call.reading() as (session, actor):
         filters = EscalationFilters(**query.narrowed())
@@ -43,7 +42,7 @@ def list_escalations(call: CallDep, query: Annotated[EscalationLedger, Query()])
 
 
 @router.get("/summary", response_model=EscalationSummary, **asks(P.escalations_read))
-def get_escalation_summary(call: CallDep, query: Annotated[EscalationQuery, Query()]) -> object:
+def get_escalation_summary(call: CallDep, query: Asked[EscalationQuery]) -> object:
     """Count them; each figure says which filters list its rows."""
     asked = query.model_dump(mode="json", exclude_defaults=True)
     with call.reporting() as (session, actor):

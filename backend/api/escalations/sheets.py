@@ -1,10 +1,10 @@
 """The ledger of escalations as a workbook."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.escalations.asking import EscalationListed
 from backend.api.imports.books import XLSX, book, download
 from backend.domain.access import Permission
@@ -49,7 +49,7 @@ class EscalationsTooMany(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_escalations(call: CallDep, query: Annotated[EscalationListed, Query()]) -> Response:
+def export_escalations(call: CallDep, query: Asked[EscalationListed]) -> Response:
     """Write the ledger, filtered as on screen, as a workbook."""
     with call.reporting() as (session, actor):
         filters = EscalationFilters(**query.model_dump())

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field
 from sqlmodel import Session
 
-from backend.api.base import CallDep, In, Out, StepRoute, asks
+from backend.api.base import Asked, CallDep, In, Out, StepRoute, asks
 from backend.api.problems.asking import Words
 from backend.api.problems.shapes import Named
 from backend.api.problems.taking import step_asks
@@ -112,7 +112,7 @@ class CarryOverOut(Out):
     response_model=list[CarryPlanOut],
     **asks(P.problems_keep, NotFound, CampaignElsewhere, CampaignClosed, CarriedBack),
 )
-def plan_carry_over(call: CallDep, query: Annotated[CarryPlanQuery, Query()]) -> object:
+def plan_carry_over(call: CallDep, query: Asked[CarryPlanQuery]) -> object:
     """Show field by field what would be carried over, and where it would go."""
     with call.reading() as (session, actor):
         source, target = _campaigns(session, actor, query)

@@ -111,7 +111,7 @@ def one(session: Session, actor: Actor, problem: Problem, today: date) -> dict[s
         "division": division,
         "assignments": [
             {
-                **given.model_dump(),
+                **given._mapping,
                 "unit": {"id": given.unit_id, "name": name},
                 "due_on": None if given.due_on == NEVER else given.due_on,
                 "light": light(given.due_on, today, done=given.state not in OPEN_ASSIGNMENTS),
