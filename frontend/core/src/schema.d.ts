@@ -1658,6 +1658,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Escalations
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -7910,7 +7930,7 @@ export interface components {
          * @description How a problem came to light. Source: inventory 64, 69, 70, 77, 143.
          * @enum {string}
          */
-        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "other";
+        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "on_the_spot" | "other";
         /**
          * ProblemStage
          * @description One circle of the step bar.
@@ -7934,10 +7954,10 @@ export interface components {
         };
         /**
          * ProblemState
-         * @description Where a problem stands.
+         * @description Where a problem stands; in this order a workbook takes it on, and never back.
          * @enum {string}
          */
-        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "reported_done" | "verified_on_site" | "signed_off" | "refused" | "escalated";
+        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "escalated" | "reported_done" | "verified_on_site" | "signed_off" | "refused";
         /**
          * ProblemStep
          * @description One deed each, named as in the URL.
@@ -8021,6 +8041,11 @@ export interface components {
             reason: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * ReopenReason
@@ -8245,6 +8270,11 @@ export interface components {
             reason: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * SendIn
@@ -9222,17 +9252,17 @@ export interface components {
          */
         Due: "overdue" | "today";
         /**
-         * EscalationSort
-         * @description How the list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        EscalationSort: "due" | "newest" | "updated";
-        /**
          * Side
          * @description How the reader stands to an escalation; the ledger can be narrowed to it.
          * @enum {string}
          */
         Side: "asked_of_us" | "by_us";
+        /**
+         * EscalationSort
+         * @description How the list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        EscalationSort: "due" | "newest" | "updated";
         /**
          * IntakeSort
          * @description How the ledger is ordered; the id breaks ties.
@@ -16299,6 +16329,62 @@ export interface operations {
             };
         };
     };
+    export_escalations: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"] | null;
+                congress_id?: string | null;
+                bundle_id?: string | null;
+                field?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["EscalationState"][];
+                light?: components["schemas"]["Light"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `escalations-too-many` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -22055,7 +22141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22304,7 +22390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
