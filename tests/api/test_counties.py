@@ -20,7 +20,9 @@ from tests.clues.conftest import Journey
 from tests.imports.conftest import Desk, book, row
 from tests.intake.conftest import Resident
 from tests.problems.conftest import List
+from tests.self_checks.conftest import Checks
 from tests.stations.test_stations import add
+from tests.weekly_reports.conftest import Weekly
 
 STRANGERS = ["other_staff", "other_leader", "other_deputy", "other_unit"]
 NO_THING = {"day", "token", "z", "x", "y"}
@@ -48,9 +50,13 @@ def things(client, world, database, clock):
     view = made("views", ledger="clues", name="逾期", query="light=overdue", shared=True)
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
+    check = Checks(client, world, clock, list_).filed("三口机井没有封填")
+    weekly = Weekly(client, world, clock, database, list_)
+    arrangement = weekly.arrange()
     with database.reading() as session:
         notice = session.exec(select(Notice.id)).first()
     return {
+        "arrangement_id": arrangement["id"],
         "account_id": str(world.unit.account.id),
         "aspect_id": list_.aspect,
         "campaign_id": list_.campaign,
@@ -58,6 +64,7 @@ def things(client, world, database, clock):
         "constituency_id": constituency,
         "deputy_id": str(world.deputies["deputy"].id),
         "field_id": list_.field,
+        "finding_id": check["findings"][0]["id"],
         "file_id": _photo(client, world),
         "grant_id": str(world.unit.actor.grant_id),
         "group_id": group,
@@ -67,12 +74,14 @@ def things(client, world, database, clock):
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
         "problem_id": list_.handed_over()["id"],
+        "self_check_id": check["id"],
         "sign_in_id": str(world.staff.sign_in.id),
         "unit_id": str(world.units["water"].id),
         "view_id": view,
         "congress_id": scope["congress_id"],
         "division_id": str(world.divisions["luanping"].id),
         "term_id": str(world.terms["luanping"].id),
+        "weekly_report_id": weekly.sent(arrangement)["id"],
     }
 
 

@@ -10,6 +10,7 @@ from backend.domain.engines.files.tables import File
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
+from backend.domain.features.self_checks import queries as self_checks
 from backend.domain.kit.errors import NotFound
 
 
@@ -28,10 +29,17 @@ def _intake(session: Session, actor: Actor, about_id: UUID) -> None:
     intake.intake(session, actor, about_id)
 
 
+def _self_check(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.self_checks_read)
+    if not self_checks.shows_list(actor, self_checks.self_check(session, actor, about_id)):
+        raise NotFound()
+
+
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
     "clues": _clue,
     "problems": _problem,
     "intake": _intake,
+    "self-checks": _self_check,
 }
 """For each word that files hang on: raises NotFound unless the actor may see the matter."""
 
