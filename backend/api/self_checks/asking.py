@@ -113,7 +113,7 @@ class MatchIn(In):
     problem_id: UUID
 
 
-class ReasonIn(In):
+class SelfCheckReason(In):
     reason: Words
 
 

@@ -12,7 +12,7 @@ from backend.api.self_checks.asking import (
     FindingIn,
     MatchIn,
     MaybeReasonIn,
-    ReasonIn,
+    SelfCheckReason,
     TakeOverIn,
 )
 from backend.api.self_checks.shapes import SelfCheckOut
@@ -179,7 +179,7 @@ def match_finding(call: CallDep, self_check_id: UUID, finding_id: UUID, sent: Ma
 
 @router.post(f"{ROW}/decline", response_model=SelfCheckOut, **step_asks(P.self_checks_check))
 def decline_finding(
-    call: CallDep, self_check_id: UUID, finding_id: UUID, sent: ReasonIn
+    call: CallDep, self_check_id: UUID, finding_id: UUID, sent: SelfCheckReason
 ) -> Response:
     """Say why a row is not taken."""
     return _decide(call, self_check_id, finding_id, actions.decline, sent.reason)
@@ -187,7 +187,7 @@ def decline_finding(
 
 @router.post(f"{ROW}/reconsider", response_model=SelfCheckOut, **step_asks(P.self_checks_check))
 def reconsider_finding(
-    call: CallDep, self_check_id: UUID, finding_id: UUID, sent: ReasonIn
+    call: CallDep, self_check_id: UUID, finding_id: UUID, sent: SelfCheckReason
 ) -> Response:
     """Take back that a row was matched or not taken."""
     return _decide(call, self_check_id, finding_id, actions.reconsider, sent.reason)

@@ -9,12 +9,12 @@ from pydantic import TypeAdapter
 from backend.api.base import CallDep, Page, asks, json
 from backend.api.self_checks.asking import ComparedQuery, SelfCheckLedger, SelfCheckQuery
 from backend.api.self_checks.shapes import (
-    ComparedRow,
+    ComparedProblem,
     SelfCheckEntry,
     SelfCheckOut,
     SelfCheckRow,
     SelfChecksSummary,
-    TwinOut,
+    FindingTwin,
 )
 from backend.api.self_checks.telling import out, rows, verdict_counts
 from backend.domain.access import Permission
@@ -37,7 +37,7 @@ router = APIRouter(prefix="/self-checks", tags=["self-checks"])
 
 P = Permission
 _PAGE = TypeAdapter(Page[SelfCheckRow])
-_COMPARED = TypeAdapter(Page[ComparedRow])
+_COMPARED = TypeAdapter(Page[ComparedProblem])
 
 
 @router.get("", response_model=Page[SelfCheckRow], **asks(P.self_checks_read, CursorUnreadable))
@@ -91,7 +91,7 @@ def _said(query: SelfCheckQuery, keys: set[str], **narrowed: str) -> dict[str, l
 
 
 @router.get(
-    "/compared", response_model=Page[ComparedRow], **asks(P.self_checks_read, CursorUnreadable)
+    "/compared", response_model=Page[ComparedProblem], **asks(P.self_checks_read, CursorUnreadable)
 )
 def list_compared_problems(call: CallDep, query: Annotated[ComparedQuery, Query()]) -> Response:
     """List the problems of units that have filed, by who reported them."""
@@ -143,7 +143,7 @@ _UNITS_OWN = {"add", "edit", "withdraw-finding", "import"}
 
 @router.get(
     "/{self_check_id}/findings/{finding_id}/twins",
-    response_model=list[TwinOut],
+    response_model=list[FindingTwin],
     **asks(P.self_checks_check, NotFound),
 )
 def list_finding_twins(call: CallDep, self_check_id: UUID, finding_id: UUID) -> object:

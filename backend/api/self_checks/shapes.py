@@ -59,7 +59,7 @@ class ProblemBrief(Out):
     state: ProblemState
 
 
-class FindingOut(Out):
+class SelfCheckFinding(Out):
     """A row of the list."""
 
     id: UUID
@@ -102,7 +102,7 @@ class SelfCheckOut(SelfCheckRow):
     review: str | None
     reviewed_at: datetime | None
     ended_reason: str | None
-    findings: list[FindingOut]
+    findings: list[SelfCheckFinding]
     files: list[SelfCheckFile]
     redo_days: int
     """Working days that the rule set gives to do it again."""
@@ -110,7 +110,7 @@ class SelfCheckOut(SelfCheckRow):
     open_steps: list[SelfCheckStep]
 
 
-class TwinOut(Out):
+class FindingTwin(Out):
     """A problem that a row may be the same as; likeness 0 to 1."""
 
     id: UUID
@@ -123,7 +123,7 @@ class TwinOut(Out):
     likeness: float
 
 
-class ComparedRow(Out):
+class ComparedProblem(Out):
     """A problem beside its unit's self-check."""
 
     id: UUID

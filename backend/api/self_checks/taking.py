@@ -13,7 +13,7 @@ from backend.api.self_checks.asking import (
     GiveTimeIn,
     MustNoteIn,
     NoteIn,
-    ReasonIn,
+    SelfCheckReason,
     SendBackIn,
 )
 from backend.api.self_checks.shapes import AskedOut, SelfCheckOut
@@ -141,6 +141,6 @@ def conclude_self_check(call: CallDep, self_check_id: UUID, sent: NoteIn) -> Res
 @router.post(
     "/{self_check_id}/withdraw", response_model=SelfCheckOut, **step_asks(P.self_checks_check)
 )
-def withdraw_self_check(call: CallDep, self_check_id: UUID, sent: ReasonIn) -> Response:
+def withdraw_self_check(call: CallDep, self_check_id: UUID, sent: SelfCheckReason) -> Response:
     """Take back what was asked, with a reason."""
     return take(call, self_check_id, actions.withdraw, reason=sent.reason)

@@ -84,7 +84,7 @@ class WeeklyLine(Out):
     overdue: WeeklyFigure
 
 
-class LateOut(Out):
+class WeeklyLate(Out):
     id: UUID
     code: str
     words: str
@@ -100,7 +100,7 @@ class WeeklyFigures(Out):
     """The Monday of the week they are set against."""
     total: WeeklyLine
     fields: list[WeeklyLine]
-    late: list[LateOut]
+    late: list[WeeklyLate]
     late_count: int
     """How many problems were late; the list names the first fifty."""
 
