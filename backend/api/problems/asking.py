@@ -167,3 +167,25 @@ class ReopenIn(In):
     why: ReopenReason
     reason: Words
     due_on: Day | None = None
+
+
+class EscalateIn(In):
+    """Why the own congress cannot mend it, and whose signature it goes up under."""
+
+    reason: Words
+    signed_by: Short
+    file_ids: Files = []
+
+
+class GoOnIn(In):
+    """Without a day the days that were left hold, else the rule set's."""
+
+    note: str | None = Field(None, max_length=2000)
+    due_on: Day | None = None
+
+
+class SeveralIn(In):
+    """Several at once: all of them, or none."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=200)]
+    note: str | None = Field(None, max_length=2000)

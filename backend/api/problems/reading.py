@@ -1,14 +1,13 @@
 """Reading problems: the ledger, its figures, one problem, its timeline."""
 
 from dataclasses import fields
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, asks, json
+from backend.api.base import Asked, Call, CallDep, Page, asks, json
 from backend.api.problems import figures
 from backend.api.problems.asking import ProblemLedger, ProblemQuery
 from backend.api.problems.shapes import (
@@ -16,11 +15,13 @@ from backend.api.problems.shapes import (
     ProblemEntry,
     ProblemOut,
     ProblemRow,
+    RungOut,
     SummaryOut,
 )
 from backend.api.problems.telling import one, rows
 from backend.domain.access import Actor, Permission
-from backend.domain.engines.files import queries as files
+from backend.domain.desk.ladder import ladder
+from backend.domain.desk.listing import papers_of
 from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.problems import queries
 from backend.domain.features.problems.queries import ProblemFilters, ProblemSort
@@ -52,7 +53,7 @@ def filters_of(
 
 
 @router.get("", response_model=Page[ProblemRow], **asks(P.problems_read, CursorUnreadable))
-def list_problems(call: CallDep, query: Annotated[ProblemLedger, Query()]) -> Response:
+def list_problems(call: CallDep, query: Asked[ProblemLedger]) -> Response:
     """List the problems you may see."""
     with call.reading() as (session, actor):
         filters = filters_of(session, query, query.sort)
@@ -61,7 +62,7 @@ def list_problems(call: CallDep, query: Annotated[ProblemLedger, Query()]) -> Re
 
 
 @router.get("/summary", response_model=SummaryOut, **asks(P.problems_read))
-def get_problem_summary(call: CallDep, query: Annotated[ProblemQuery, Query()]) -> object:
+def get_problem_summary(call: CallDep, query: Asked[ProblemQuery]) -> object:
     """Count the problems you may see; each figure says which filters list its rows.
 
     Light and `counted_as` are what the figures narrow by, so they are not filters here.
@@ -72,7 +73,7 @@ def get_problem_summary(call: CallDep, query: Annotated[ProblemQuery, Query()]) 
 
 
 @router.get("/by-field", response_model=list[FieldCounts], **asks(P.problems_read))
-def list_problem_fields(call: CallDep, query: Annotated[ProblemQuery, Query()]) -> object:
+def list_problem_fields(call: CallDep, query: Asked[ProblemQuery]) -> object:
     """Count them field by field and aspect by aspect, in the campaign's order."""
     with call.reporting() as (session, actor):
         filters = filters_of(session, query)
@@ -94,12 +95,24 @@ def get_problem(call: CallDep, problem_id: UUID) -> Response:
 def list_problem_timeline(call: CallDep, problem_id: UUID) -> object:
     """Show what happened to a problem, the latest first."""
     with call.reading() as (session, actor):
-        queries.problem(session, actor, problem_id)
-        papers = {str(f.id): f for f in files.of_matter(session, problem_id)}
+        problem = queries.problem(session, actor, problem_id)
+        papers = {str(f.id): f for f in papers_of(session, problem)}
         return [
             {**entry.model_dump(), "files": [papers[i] for i in entry.file_ids if i in papers]}
             for entry in timeline.of_thing(session, actor, problem_id)
         ]
+
+
+@router.get(
+    "/{problem_id}/ladder",
+    response_model=list[RungOut],
+    **asks(P.problems_read, NotFound),
+)
+def list_problem_rungs(call: CallDep, problem_id: UUID) -> object:
+    """Show the ladder: every rung in order, who signed it, to whom, and the answer."""
+    with call.reading() as (session, actor):
+        problem = queries.problem(session, actor, problem_id)
+        return [RungOut.model_validate(rung) for rung in ladder(session, actor, problem)]
 
 
 def problem_out(call: Call, session: Session, actor: Actor, problem: Problem) -> Response:

@@ -1,13 +1,8 @@
 """Self-checks: /self-checks."""
 
-from fastapi import APIRouter
-
+from backend.api.base.resource import Resource
 from backend.api.self_checks import listing, reading, sheets, taking
 
-router = APIRouter()
-router.include_router(sheets.router)
-router.include_router(taking.router)
-router.include_router(listing.router)
-router.include_router(reading.router)
+router = Resource(sheets.router, reading.router, taking.router, listing.router)
 
 __all__ = ["router"]

@@ -1,20 +1,20 @@
 """Reading self-checks: the ledger, its figures, one of them, what it is compared with."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, Page, asks, json
+from backend.api.base import Asked, CallDep, Page, asks, json
 from backend.api.self_checks.asking import ComparedQuery, SelfCheckLedger, SelfCheckQuery
 from backend.api.self_checks.shapes import (
     ComparedProblem,
+    FindingTwin,
     SelfCheckEntry,
     SelfCheckOut,
     SelfCheckRow,
     SelfChecksSummary,
-    FindingTwin,
 )
 from backend.api.self_checks.telling import out, rows, verdict_counts
 from backend.domain.access import Permission
@@ -41,7 +41,7 @@ _COMPARED = TypeAdapter(Page[ComparedProblem])
 
 
 @router.get("", response_model=Page[SelfCheckRow], **asks(P.self_checks_read, CursorUnreadable))
-def list_self_checks(call: CallDep, query: Annotated[SelfCheckLedger, Query()]) -> Response:
+def list_self_checks(call: CallDep, query: Asked[SelfCheckLedger]) -> Response:
     """List the self-checks you may see."""
     with call.reading() as (session, actor):
         filters = SelfCheckFilters(**query.narrowed())
@@ -50,7 +50,7 @@ def list_self_checks(call: CallDep, query: Annotated[SelfCheckLedger, Query()]) 
 
 
 @router.get("/summary", response_model=SelfChecksSummary, **asks(P.self_checks_read))
-def get_self_checks_summary(call: CallDep, query: Annotated[SelfCheckQuery, Query()]) -> object:
+def get_self_checks_summary(call: CallDep, query: Asked[SelfCheckQuery]) -> object:
     """Count the self-checks you may see; each figure says which filters list its rows.
 
     The comparison with the problem list goes by campaign, congress and unit alone.
@@ -93,7 +93,7 @@ def _said(query: SelfCheckQuery, keys: set[str], **narrowed: str) -> dict[str, l
 @router.get(
     "/compared", response_model=Page[ComparedProblem], **asks(P.self_checks_read, CursorUnreadable)
 )
-def list_compared_problems(call: CallDep, query: Annotated[ComparedQuery, Query()]) -> Response:
+def list_compared_problems(call: CallDep, query: Asked[ComparedQuery]) -> Response:
     """List the problems of units that have filed, by who reported them."""
     with call.reading() as (session, actor):
         filters = ComparedFilters(**query.narrowed())

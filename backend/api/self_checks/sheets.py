@@ -1,10 +1,10 @@
 """The ledger of self-checks as a workbook in the office's layout."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.imports.books import XLSX, book, download
 from backend.api.self_checks.asking import SelfCheckQuery
 from backend.api.self_checks.telling import rows
@@ -58,7 +58,7 @@ class TooManySelfChecks(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_self_checks(call: CallDep, query: Annotated[SelfCheckQuery, Query()]) -> Response:
+def export_self_checks(call: CallDep, query: Asked[SelfCheckQuery]) -> Response:
     """Write the ledger, filtered as on screen, as a workbook."""
     with call.reporting() as (session, actor):
         filters = SelfCheckFilters(**dict(query))

@@ -1,12 +1,8 @@
 """Weekly reports: /weekly-reports."""
 
-from fastapi import APIRouter
-
+from backend.api.base.resource import Resource
 from backend.api.weekly_reports import arranging, reading, taking
 
-router = APIRouter()
-router.include_router(arranging.router)
-router.include_router(taking.router)
-router.include_router(reading.router)
+router = Resource(arranging.router, taking.router, reading.router)
 
 __all__ = ["router"]

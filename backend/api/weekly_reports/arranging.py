@@ -1,11 +1,10 @@
 """What is arranged between congress and unit, and opening the report of a week."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, Page, StepRoute, asks
+from backend.api.base import Asked, CallDep, Page, StepRoute, asks
 from backend.api.weekly_reports.asking import (
     ArrangeIn,
     ArrangementQuery,
@@ -43,7 +42,7 @@ P = Permission
     response_model=Page[ArrangementOut],
     **asks(P.weekly_reports_read, CursorUnreadable),
 )
-def list_weekly_arrangements(call: CallDep, query: Annotated[ArrangementQuery, Query()]) -> object:
+def list_weekly_arrangements(call: CallDep, query: Asked[ArrangementQuery]) -> object:
     """List between whom weekly reports are arranged."""
     with call.reading() as (session, actor):
         page = queries.arrangements(session, actor, query.window, campaign_id=query.campaign_id)

@@ -1,12 +1,11 @@
 """Reading weekly reports."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, Page, asks, json
+from backend.api.base import Asked, CallDep, Page, asks, json
 from backend.api.weekly_reports.asking import WeeklyQuery
 from backend.api.weekly_reports.shapes import WeeklyEntry, WeeklyOut, WeeklyRow
 from backend.api.weekly_reports.telling import out, rows
@@ -24,7 +23,7 @@ _PAGE = TypeAdapter(Page[WeeklyRow])
 
 
 @router.get("", response_model=Page[WeeklyRow], **asks(P.weekly_reports_read, CursorUnreadable))
-def list_weekly_reports(call: CallDep, query: Annotated[WeeklyQuery, Query()]) -> Response:
+def list_weekly_reports(call: CallDep, query: Asked[WeeklyQuery]) -> Response:
     """List the weekly reports you may see, the latest week first."""
     with call.reading() as (session, actor):
         filters = WeeklyFilters(**query.narrowed())

@@ -12,7 +12,7 @@ from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.campaigns.tables import Campaign
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import Counts, P, ProblemFilters, ProblemSort
-from backend.domain.features.problems.rules import GIVEN, code_of
+from backend.domain.features.problems.rules import GIVEN, CountedAs, code_of
 from backend.domain.features.weekly_reports.rules import (
     MOST_LATE,
     FieldLine,
@@ -60,6 +60,7 @@ def _lines(
     found = replace(base, found_from=report.week, found_to=sunday_of(report.week))
     new = _by_field(session, report, found, today)
     given = _by_field(session, report, replace(base, state=sorted(GIVEN)), today)
+    still = _by_field(session, report, replace(base, counted_as=CountedAs.open), today)
     none = Counts()
     names = {
         read.field.id: read.field.name
@@ -75,7 +76,7 @@ def _lines(
                 handed_over=given.get(id_, none).problems,
                 rectified=counts.rectified,
                 verified=counts.verified,
-                open=counts.on_time + counts.due_soon + counts.overdue,
+                open=still.get(id_, none).problems,
                 overdue=counts.overdue,
             ),
         )

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611241233"
-down_revision = "202611240917"
+revision = "202611241256"
+down_revision = "202611241233"
 branch_labels = None
 depends_on = None
 

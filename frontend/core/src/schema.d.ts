@@ -502,26 +502,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/clues/{clue_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw Clue
-         * @description Take your own clue back before it is verified.
-         */
-        post: operations["withdraw_clue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/clues/{clue_id}": {
         parameters: {
             query?: never;
@@ -544,6 +524,86 @@ export interface paths {
          * @description Put a clue's words, category and place right.
          */
         patch: operations["edit_clue"];
+        trace?: never;
+    };
+    "/api/v1/clues/{clue_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clue Timeline
+         * @description Show what happened to a clue, the latest first.
+         */
+        get: operations["list_clue_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clues/{clue_id}/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clue Twins
+         * @description Show earlier clues that may be about the same thing.
+         */
+        get: operations["list_clue_twins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clues/likely": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Likely Clues
+         * @description Show clues that may be what you are about to report; nothing is kept.
+         */
+        post: operations["find_likely_clues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clues/{clue_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Clue
+         * @description Take your own clue back before it is verified.
+         */
+        post: operations["withdraw_clue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/clues/{clue_id}/verify": {
@@ -680,6 +740,26 @@ export interface paths {
          * @description Urge the unit.
          */
         post: operations["press_clue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clues/{clue_id}/enlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enlist Clue
+         * @description Put it on a campaign's problem list, where it goes on; the reporter sees how it stands.
+         */
+        post: operations["enlist_clue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -900,66 +980,6 @@ export interface paths {
          * @description Sign several off at once: all, or none.
          */
         post: operations["sign_off_clues"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clues/{clue_id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Clue Timeline
-         * @description Show what happened to a clue, the latest first.
-         */
-        get: operations["list_clue_timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clues/{clue_id}/twins": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Clue Twins
-         * @description Show earlier clues that may be about the same thing.
-         */
-        get: operations["list_clue_twins"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clues/likely": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Find Likely Clues
-         * @description Show clues that may be what you are about to report; nothing is kept.
-         */
-        post: operations["find_likely_clues"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1432,6 +1452,306 @@ export interface paths {
          * @description Take a place out of use.
          */
         post: operations["end_division"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Up Escalations
+         * @description Take escalations up, several like ones as one group: all of them, or none.
+         */
+        post: operations["take_up_escalations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Escalation
+         * @description Send it back: the county's own to mend.
+         */
+        post: operations["send_back_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Escalation
+         * @description Take it back before it was taken up.
+         */
+        post: operations["withdraw_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over Escalation
+         * @description Give the group to a unit of your own government; again, to give it to another.
+         */
+        post: operations["hand_over_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Escalation
+         * @description Take it on as the unit.
+         */
+        post: operations["accept_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Back Escalation
+         * @description Return it as the unit, with a reason.
+         */
+        post: operations["give_back_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press Escalation
+         * @description Urge the unit.
+         */
+        post: operations["press_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply To Escalation
+         * @description Answer the congress as the unit.
+         */
+        post: operations["reply_to_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Escalation On
+         * @description Put it before the next higher congress by letter.
+         */
+        post: operations["pass_escalation_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Escalation
+         * @description Answer every congress that asked; an answer from further up is written down so.
+         */
+        post: operations["answer_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Escalations
+         * @description List what the congresses below ask, or what yours asked.
+         */
+        get: operations["list_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Escalation Summary
+         * @description Count them; each figure says which filters list its rows.
+         */
+        get: operations["get_escalation_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Open Bundles
+         * @description List the groups of your congress that like ones may join.
+         */
+        get: operations["list_open_bundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Escalation
+         * @description Show one escalation, and the group that it is handled in.
+         */
+        get: operations["get_escalation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Escalation Timeline
+         * @description Show what happened to an escalation, the latest first.
+         */
+        get: operations["list_escalation_timeline"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2146,6 +2466,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/carry-overs/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plan Carry Over
+         * @description Show field by field what would be carried over, and where it would go.
+         */
+        get: operations["plan_carry_over"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/carry-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Carry Overs
+         * @description List what was carried from or into a campaign, the latest first.
+         */
+        get: operations["list_carry_overs"];
+        put?: never;
+        /**
+         * Carry Problems Over
+         * @description Carry problems over under the same numbers; the campaign they leave keeps its figures.
+         */
+        post: operations["carry_problems_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/carry-overs/{carry_over_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Carry Over
+         * @description Take it back on the same day, with a reason.
+         */
+        post: operations["undo_carry_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -2164,6 +2548,48 @@ export interface paths {
          * @description Write a problem into the list of a campaign of your congress.
          */
         post: operations["register_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Problem Summary
+         * @description Count the problems you may see; each figure says which filters list its rows.
+         *
+         *     Light and `counted_as` are what the figures narrow by, so they are not filters here.
+         */
+        get: operations["get_problem_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/by-field": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Problem Fields
+         * @description Count them field by field and aspect by aspect, in the campaign's order.
+         */
+        get: operations["list_problem_fields"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2192,6 +2618,86 @@ export interface paths {
          * @description Put a problem's words, place, field, measure or days right.
          */
         patch: operations["edit_problem"];
+        trace?: never;
+    };
+    "/api/v1/problems/{problem_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Problem Timeline
+         * @description Show what happened to a problem, the latest first.
+         */
+        get: operations["list_problem_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{problem_id}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Problem Rungs
+         * @description Show the ladder: every rung in order, who signed it, to whom, and the answer.
+         */
+        get: operations["list_problem_rungs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Problems
+         * @description Say of several at once that they are true: of all, or of none.
+         */
+        post: operations["verify_problems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Off Problems
+         * @description Close several at once: all, or none.
+         */
+        post: operations["sign_off_problems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/problems/{problem_id}/verify": {
@@ -2308,6 +2814,46 @@ export interface paths {
          * @description Urge the unit.
          */
         post: operations["press_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{problem_id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Escalate Problem
+         * @description Put it before the higher congress: the own one cannot mend it.
+         */
+        post: operations["escalate_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{problem_id}/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go On With Problem
+         * @description Rectify on, once the higher congress has answered or sent it back.
+         */
+        post: operations["go_on_with_problem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2514,62 +3060,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/problems/summary": {
+    "/api/v1/problems/{problem_id}/refer": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get Problem Summary
-         * @description Count the problems you may see; each figure says which filters list its rows.
-         *
-         *     Light and `counted_as` are what the figures narrow by, so they are not filters here.
-         */
-        get: operations["get_problem_summary"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Refer Problem
+         * @description Put it before the supervisory commission or the Party committee: handled in name only.
+         */
+        post: operations["refer_problem"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/problems/by-field": {
+    "/api/v1/problems/{problem_id}/referrals/{referral_id}/answer": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * List Problem Fields
-         * @description Count them field by field and aspect by aspect, in the campaign's order.
-         */
-        get: operations["list_problem_fields"];
+        get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/problems/{problem_id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * List Problem Timeline
-         * @description Show what happened to a problem, the latest first.
+         * Answer Problem Referral
+         * @description Write down what came of it.
          */
-        get: operations["list_problem_timeline"];
-        put?: never;
-        post?: never;
+        post: operations["answer_problem_referral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2758,6 +3282,108 @@ export interface paths {
          * @description Ask units of a campaign for a self-check by a day, several at once.
          */
         post: operations["ask_for_self_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Self Checks Summary
+         * @description Count the self-checks you may see; each figure says which filters list its rows.
+         *
+         *     The comparison with the problem list goes by campaign, congress and unit alone.
+         */
+        get: operations["get_self_checks_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/compared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Compared Problems
+         * @description List the problems of units that have filed, by who reported them.
+         */
+        get: operations["list_compared_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Self Check
+         * @description Show one self-check with its list.
+         */
+        get: operations["get_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Self Check Timeline
+         * @description Show what happened to a self-check, the latest first.
+         */
+        get: operations["list_self_check_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Finding Twins
+         * @description List problems of the campaign that a row may be the same as, the likeliest first.
+         */
+        get: operations["list_finding_twins"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3018,108 +3644,6 @@ export interface paths {
          * @description Take back that a row was matched or not taken.
          */
         post: operations["reconsider_finding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Self Checks Summary
-         * @description Count the self-checks you may see; each figure says which filters list its rows.
-         *
-         *     The comparison with the problem list goes by campaign, congress and unit alone.
-         */
-        get: operations["get_self_checks_summary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/compared": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Compared Problems
-         * @description List the problems of units that have filed, by who reported them.
-         */
-        get: operations["list_compared_problems"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{self_check_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Self Check
-         * @description Show one self-check with its list.
-         */
-        get: operations["get_self_check"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{self_check_id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Self Check Timeline
-         * @description Show what happened to a self-check, the latest first.
-         */
-        get: operations["list_self_check_timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/twins": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Finding Twins
-         * @description List problems of the campaign that a row may be the same as, the likeliest first.
-         */
-        get: operations["list_finding_twins"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4066,12 +4590,6 @@ export interface components {
             file_ids: string[];
         };
         /**
-         * AnswerTiming
-         * @description Of what was handed over, in its latest round.
-         * @enum {string}
-         */
-        AnswerTiming: "in_time" | "late" | "open";
-        /**
          * AreaOut
          * @description A congress below yours and what lies under it, or yours alone (`own`).
          */
@@ -4231,6 +4749,12 @@ export interface components {
             due_soon: number;
             /** Overdue */
             overdue: number;
+            /** Carried Over */
+            carried_over: number;
+            /** Carried In */
+            carried_in: number;
+            /** Escalated */
+            escalated: number;
             /** Rate */
             rate: string | null;
             /** Id */
@@ -4513,6 +5037,46 @@ export interface components {
             center?: number[] | null;
         };
         /**
+         * BundleOut
+         * @description How a group is handled.
+         */
+        BundleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Signed By */
+            signed_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Handed Over At */
+            handed_over_at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Reply */
+            reply: string | null;
+            /** Replied At */
+            replied_at: string | null;
+            /** Letter */
+            letter: string | null;
+            /** Letter To */
+            letter_to: string | null;
+            /** Passed On */
+            passed_on: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Members */
+            members: components["schemas"]["Member"][];
+        };
+        /**
          * CalendarDayIn
          * @description `works` left out: the day is like any other of its weekday again.
          */
@@ -4686,6 +5250,88 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * Carried
+         * @description Which problems of a campaign go on: those chosen, the open ones, all not signed off.
+         * @enum {string}
+         */
+        Carried: "chosen" | "open" | "not_signed_off";
+        /**
+         * CarryOverIn
+         * @description The id is the sender's, so that a repeat is harmless.
+         */
+        CarryOverIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * From Campaign Id
+             * Format: uuid
+             */
+            from_campaign_id: string;
+            /**
+             * To Campaign Id
+             * Format: uuid
+             */
+            to_campaign_id: string;
+            which: components["schemas"]["Carried"];
+            /**
+             * Ids
+             * @default []
+             */
+            ids: string[];
+            /** Spots */
+            spots: components["schemas"]["SpotIn"][];
+        };
+        /** CarryOverOut */
+        CarryOverOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * From Campaign Id
+             * Format: uuid
+             */
+            from_campaign_id: string;
+            /**
+             * To Campaign Id
+             * Format: uuid
+             */
+            to_campaign_id: string;
+            /** By Name */
+            by_name: string;
+            /** Count */
+            count: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Undone At */
+            undone_at: string | null;
+            /** Undone Reason */
+            undone_reason: string | null;
+            /** May Undo */
+            may_undo: boolean;
+        };
+        /**
+         * CarryPlanOut
+         * @description The problems of one field and aspect, and where they would go by their names.
+         */
+        CarryPlanOut: {
+            field: components["schemas"]["Named"];
+            aspect: components["schemas"]["Named"] | null;
+            /** Count */
+            count: number;
+            /** To Field Id */
+            to_field_id: string | null;
+            /** To Aspect Id */
+            to_aspect_id: string | null;
         };
         /**
          * Category
@@ -4888,6 +5534,7 @@ export interface components {
             /** Looked Back At */
             looked_back_at: string | null;
             merged_into: components["schemas"]["Named"] | null;
+            problem: components["schemas"]["ListedOut"] | null;
             /** Answer Days */
             answer_days: number;
             /** Open Steps */
@@ -4940,12 +5587,6 @@ export interface components {
             updated_at: string;
         };
         /**
-         * ClueSort
-         * @description How a list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        ClueSort: "newest" | "oldest" | "due" | "updated";
-        /**
          * ClueSource
          * @description How a clue came. Inventory 64, 70, 143.
          * @enum {string}
@@ -4956,13 +5597,51 @@ export interface components {
          * @description Where a clue stands; its label is what waits to be done.
          * @enum {string}
          */
-        ClueState: "submitted" | "verified" | "handed_over" | "handling" | "answered" | "rated" | "signed_off" | "declined" | "merged" | "withdrawn";
+        ClueState: "submitted" | "verified" | "handed_over" | "handling" | "answered" | "rated" | "signed_off" | "declined" | "merged" | "withdrawn" | "listed";
         /**
          * ClueStep
          * @description One deed each, named as in the URL.
          * @enum {string}
          */
-        ClueStep: "verify" | "decline" | "merge" | "withdraw" | "hand-over" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "plan" | "answer" | "rate" | "redo" | "send-back" | "sign-off" | "look-back" | "reopen";
+        ClueStep: "verify" | "decline" | "merge" | "withdraw" | "hand-over" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "plan" | "answer" | "rate" | "redo" | "send-back" | "sign-off" | "look-back" | "reopen" | "enlist";
+        /**
+         * ComparedProblem
+         * @description A problem beside its unit's self-check.
+         */
+        ComparedProblem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            unit: components["schemas"]["Named"];
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["ProblemState"];
+            source: components["schemas"]["ProblemSource"] | null;
+            /** Found On */
+            found_on: string | null;
+            reported: components["schemas"]["Reported"];
+        };
+        /**
+         * ComparedRow
+         * @description One row of the workbook against the ledger.
+         */
+        ComparedRow: {
+            /** Line */
+            line: number;
+            outcome: components["schemas"]["Outcome"];
+            /** About Id */
+            about_id: string | null;
+            /** Title */
+            title: string;
+            /** Cells */
+            cells: components["schemas"]["CellOut"][];
+        };
         /** CongressBrief */
         CongressBrief: {
             /**
@@ -5130,15 +5809,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * CountedAs
-         * @description As what a figure counts a problem; the ledger can be narrowed to it.
-         *
-         *     All but the refused; those to be rectified yet; those rectified (reported done and later);
-         *     those verified on site and later; those signed off.
-         * @enum {string}
-         */
-        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off";
         /** CountersignIn */
         CountersignIn: {
             /** Signed By */
@@ -5316,11 +5986,6 @@ export interface components {
              */
             open_steps: components["schemas"]["DeputyStep"][];
         };
-        /**
-         * DeputySort
-         * @enum {string}
-         */
-        DeputySort: "roster" | "name";
         /**
          * DeputyState
          * @description In office; suspended (代表法 art. 61); ended (代表法 art. 62).
@@ -5537,12 +6202,6 @@ export interface components {
              */
             file_ids: string[];
         };
-        /**
-         * Due
-         * @description What is looked at of the deadlines.
-         * @enum {string}
-         */
-        Due: "overdue" | "today";
         /** EditionOut */
         EditionOut: {
             /**
@@ -5572,6 +6231,303 @@ export interface components {
             on: string;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * EnlistIn
+         * @description A clue for a campaign's problem list; the id is the problem's.
+         */
+        EnlistIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Field Id
+             * Format: uuid
+             */
+            field_id: string;
+            /** Aspect Id */
+            aspect_id?: string | null;
+            /** Words */
+            words: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+        };
+        /**
+         * EscalateIn
+         * @description Why the own congress cannot mend it, and whose signature it goes up under.
+         */
+        EscalateIn: {
+            /** Reason */
+            reason: string;
+            /** Signed By */
+            signed_by: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * EscalationAnswerIn
+         * @description What the congresses that asked are told.
+         */
+        EscalationAnswerIn: {
+            /** Words */
+            words: string;
+            /** On */
+            on?: string | null;
+            /** Signed By */
+            signed_by: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** EscalationEntry */
+        EscalationEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+            /** Files */
+            files: components["schemas"]["EscalationFile"][];
+        };
+        /**
+         * EscalationFigure
+         * @description A number, and the filters that list the rows it counts.
+         */
+        EscalationFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /** EscalationFile */
+        EscalationFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Step */
+            step: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * EscalationHandOverIn
+         * @description Without a day the rule set's working days hold.
+         */
+        EscalationHandOverIn: {
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            /** Due On */
+            due_on?: string | null;
+            /** Signed By */
+            signed_by: string;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * EscalationOut
+         * @description Everything about one escalation.
+         */
+        EscalationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Field */
+            field: string;
+            /** Place */
+            place: string | null;
+            /** Unit */
+            unit: string | null;
+            congress: components["schemas"]["Named"];
+            above: components["schemas"]["Named"];
+            state: components["schemas"]["EscalationState"];
+            light: components["schemas"]["Light"];
+            /** Days Left */
+            days_left: number | null;
+            /**
+             * Answer By
+             * Format: date
+             */
+            answer_by: string;
+            bundle: components["schemas"]["Named"] | null;
+            handler: components["schemas"]["Named"] | null;
+            /** Handler Due On */
+            handler_due_on: string | null;
+            /** Signed By */
+            signed_by: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+            /** Answered By */
+            answered_by: string | null;
+            group: components["schemas"]["BundleOut"] | null;
+            /** Files */
+            files: components["schemas"]["EscalationFile"][];
+            /** May Open Problem */
+            may_open_problem: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["EscalationStep"][];
+        };
+        /**
+         * EscalationRow
+         * @description A line of the ledger.
+         */
+        EscalationRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Field */
+            field: string;
+            /** Place */
+            place: string | null;
+            /** Unit */
+            unit: string | null;
+            congress: components["schemas"]["Named"];
+            above: components["schemas"]["Named"];
+            state: components["schemas"]["EscalationState"];
+            light: components["schemas"]["Light"];
+            /** Days Left */
+            days_left: number | null;
+            /**
+             * Answer By
+             * Format: date
+             */
+            answer_by: string;
+            bundle: components["schemas"]["Named"] | null;
+            handler: components["schemas"]["Named"] | null;
+            /** Handler Due On */
+            handler_due_on: string | null;
+            /** Signed By */
+            signed_by: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Answer */
+            answer: string | null;
+        };
+        /**
+         * EscalationState
+         * @description Where an escalation stands.
+         * @enum {string}
+         */
+        EscalationState: "asked" | "taken_up" | "with_unit" | "replied" | "passed_on" | "answered" | "sent_back" | "withdrawn";
+        /**
+         * EscalationStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        EscalationStep: "take-up" | "send-back" | "withdraw" | "hand-over" | "pass-on" | "accept" | "give-back" | "press" | "reply" | "answer";
+        /**
+         * EscalationSummary
+         * @description The figures over a ledger: what waits, what is being handled, what has ended.
+         */
+        EscalationSummary: {
+            total: components["schemas"]["EscalationFigure"];
+            asked: components["schemas"]["EscalationFigure"];
+            handling: components["schemas"]["EscalationFigure"];
+            answered: components["schemas"]["EscalationFigure"];
+            sent_back: components["schemas"]["EscalationFigure"];
+            overdue: components["schemas"]["EscalationFigure"];
         };
         /**
          * Fault
@@ -5605,6 +6561,12 @@ export interface components {
             due_soon: number;
             /** Overdue */
             overdue: number;
+            /** Carried Over */
+            carried_over: number;
+            /** Carried In */
+            carried_in: number;
+            /** Escalated */
+            escalated: number;
             /** Rate */
             rate: string | null;
             /**
@@ -5786,11 +6748,46 @@ export interface components {
             corrected: boolean;
         };
         /**
+         * FindingOut
+         * @description One sign of tampering; `seq` is none for an entry outside the chain.
+         */
+        FindingOut: {
+            chain: components["schemas"]["Chain"];
+            fault: components["schemas"]["Fault"];
+            /** Seq */
+            seq: number | null;
+            /** Detail */
+            detail: string;
+        };
+        /**
          * FindingStep
          * @description What can be done with a row, named as in the URL.
          * @enum {string}
          */
         FindingStep: "edit" | "withdraw" | "take-over" | "match" | "decline" | "reconsider";
+        /**
+         * FindingTwin
+         * @description A problem that a row may be the same as; likeness 0 to 1.
+         */
+        FindingTwin: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Place */
+            place: string;
+            /** Unit */
+            unit: string | null;
+            state: components["schemas"]["ProblemState"];
+            source: components["schemas"]["ProblemSource"] | null;
+            /** Likeness */
+            likeness: number;
+        };
         /**
          * FollowIn
          * @description The code word as it was written down; spaces and full-width digits do not matter.
@@ -5893,6 +6890,16 @@ export interface components {
             due_on: string;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * GoOnIn
+         * @description Without a day the days that were left hold, else the rule set's.
+         */
+        GoOnIn: {
+            /** Note */
+            note?: string | null;
+            /** Due On */
+            due_on?: string | null;
         };
         /** GrantIn */
         GrantIn: {
@@ -6026,6 +7033,11 @@ export interface components {
             signed_by: string;
             /** Note */
             note?: string | null;
+        };
+        /** HandlerIn */
+        HandlerIn: {
+            /** Handler */
+            handler: string;
         };
         /** HealthOut */
         HealthOut: {
@@ -6296,12 +7308,6 @@ export interface components {
             updated_at: string;
         };
         /**
-         * IntakeSort
-         * @description How the ledger is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        IntakeSort: "newest" | "oldest" | "due";
-        /**
          * IntakeState
          * @description Where it stands.
          * @enum {string}
@@ -6355,6 +7361,16 @@ export interface components {
             filters: {
                 [key: string]: string | boolean | string[];
             };
+        };
+        /**
+         * LateOut
+         * @description The most overdue of all one may see, and how many there are.
+         */
+        LateOut: {
+            /** Items */
+            items: components["schemas"]["LateRow"][];
+            /** Counts */
+            counts: components["schemas"]["LateCount"][];
         };
         /** LateRow */
         LateRow: {
@@ -6410,6 +7426,26 @@ export interface components {
              *     }
              */
             place: components["schemas"]["PlaceIn"];
+        };
+        /**
+         * ListedOut
+         * @description How the problem stands that the clue became; its own page only for who may open it.
+         */
+        ListedOut: {
+            /** Id */
+            id: string | null;
+            /** Code */
+            code: string;
+            state: components["schemas"]["ProblemState"];
+            /** Unit */
+            unit: string | null;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /** Result */
+            result: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
         };
         /**
          * MadeOut
@@ -6494,6 +7530,23 @@ export interface components {
             word: string;
             /** Value */
             value: string;
+        };
+        /**
+         * Member
+         * @description Another escalation of the same group, as far as the caller sees it.
+         */
+        Member: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Congress */
+            congress: string;
         };
         /** MemberIn */
         MemberIn: {
@@ -6635,6 +7688,20 @@ export interface components {
             citation: string;
         };
         /**
+         * OpenBundle
+         * @description A group that like ones may join.
+         */
+        OpenBundle: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["EscalationState"];
+        };
+        /**
          * OtherMandate
          * @description Another mandate of the same person.
          */
@@ -6747,6 +7814,38 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[ComparedProblem] */
+        Page_ComparedProblem_: {
+            /** Items */
+            items: components["schemas"]["ComparedProblem"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ComparedRow] */
+        Page_ComparedRow_: {
+            /** Items */
+            items: components["schemas"]["ComparedRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[CongressOut] */
         Page_CongressOut_: {
             /** Items */
@@ -6799,6 +7898,22 @@ export interface components {
         Page_DivisionOut_: {
             /** Items */
             items: components["schemas"]["DivisionOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[EscalationRow] */
+        Page_EscalationRow_: {
+            /** Items */
+            items: components["schemas"]["EscalationRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -6987,6 +8102,27 @@ export interface components {
              */
             as_of: string;
         };
+        /**
+         * PassOnIn
+         * @description To whom, by which letter of which day.
+         */
+        PassOnIn: {
+            /** To */
+            to: string;
+            /** Letter */
+            letter: string;
+            /** On */
+            on?: string | null;
+            /** Signed By */
+            signed_by: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /** PasswordIn */
         PasswordIn: {
             /** Old Password */
@@ -6999,7 +8135,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "files:send" | "groups:keep" | "imports:keep" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -7110,6 +8246,11 @@ export interface components {
             quiet_from: string | null;
             /** Quiet To */
             quiet_to: string | null;
+        };
+        /** PressIn */
+        PressIn: {
+            /** Note */
+            note: string;
         };
         /** ProblemAssignment */
         ProblemAssignment: {
@@ -7269,7 +8410,7 @@ export interface components {
          * @description Who has the problem now.
          * @enum {string}
          */
-        ProblemHolder: "congress" | "unit" | "nobody";
+        ProblemHolder: "congress" | "unit" | "above" | "nobody";
         /** ProblemHolderOut */
         ProblemHolderOut: {
             kind: components["schemas"]["ProblemHolder"];
@@ -7368,6 +8509,14 @@ export interface components {
             reopened: number;
             /** Time Asked */
             time_asked: string | null;
+            /** Held */
+            held: boolean;
+            /** Escalated */
+            escalated: boolean;
+            /** Carried */
+            carried: number;
+            /** Carried Over */
+            carried_over: boolean;
             /**
              * Created At
              * Format: date-time
@@ -7393,6 +8542,7 @@ export interface components {
             reopen_reason: components["schemas"]["ReopenReason"] | null;
             /** Ended Reason */
             ended_reason: string | null;
+            clue: components["schemas"]["Named"] | null;
             /** Assignments */
             assignments: components["schemas"]["ProblemAssignment"][];
             /** Files */
@@ -7453,6 +8603,14 @@ export interface components {
             reopened: number;
             /** Time Asked */
             time_asked: string | null;
+            /** Held */
+            held: boolean;
+            /** Escalated */
+            escalated: boolean;
+            /** Carried */
+            carried: number;
+            /** Carried Over */
+            carried_over: boolean;
             /**
              * Created At
              * Format: date-time
@@ -7464,12 +8622,6 @@ export interface components {
              */
             updated_at: string;
         };
-        /**
-         * ProblemSort
-         * @description How a list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        ProblemSort: "number" | "newest" | "due" | "updated";
         /**
          * ProblemSource
          * @description How a problem came to light. Source: inventory 64, 69, 70, 77, 143.
@@ -7502,13 +8654,13 @@ export interface components {
          * @description Where a problem stands.
          * @enum {string}
          */
-        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "reported_done" | "verified_on_site" | "signed_off" | "refused";
+        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "reported_done" | "verified_on_site" | "signed_off" | "refused" | "escalated";
         /**
          * ProblemStep
          * @description One deed each, named as in the URL.
          * @enum {string}
          */
-        ProblemStep: "verify" | "refuse" | "hand-over" | "accept" | "give-back" | "plan" | "ask-time" | "grant-time" | "refuse-time" | "press" | "report-done" | "verify-on-site" | "send-back" | "sign-off" | "look-back" | "reopen";
+        ProblemStep: "verify" | "refuse" | "hand-over" | "accept" | "give-back" | "plan" | "ask-time" | "grant-time" | "refuse-time" | "press" | "report-done" | "verify-on-site" | "send-back" | "sign-off" | "look-back" | "reopen" | "escalate" | "go-on" | "refer";
         /** RateIn */
         RateIn: {
             attitude: components["schemas"]["Satisfaction"];
@@ -7526,6 +8678,46 @@ export interface components {
             /** Rate */
             rate: string | null;
         };
+        /**
+         * ReferIn
+         * @description To whom, why, by whose signature, and by which letter.
+         */
+        ReferIn: {
+            to: components["schemas"]["ReferredTo"];
+            /** To Words */
+            to_words: string;
+            /** Reason */
+            reason: string;
+            /** Signed By */
+            signed_by: string;
+            /** Referred On */
+            referred_on?: string | null;
+            /** Letter */
+            letter?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** ReferralAnswerIn */
+        ReferralAnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Answered On */
+            answered_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * ReferredTo
+         * @description Before whom a problem is put that is handled in name only. Source: inventory 72, 75.
+         * @enum {string}
+         */
+        ReferredTo: "supervisory_commission" | "party_committee" | "other";
         /**
          * RefreshIn
          * @description The refresh token of a caller that keeps no cookies, such as the mini-program.
@@ -7557,6 +8749,16 @@ export interface components {
         ReplaceIn: {
             /** Reason */
             reason: string;
+        };
+        /** ReplyIn */
+        ReplyIn: {
+            /** Words */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * Reported
@@ -7632,6 +8834,50 @@ export interface components {
             in_force: boolean;
             /** Numbers */
             numbers: components["schemas"]["NumberOut"][];
+        };
+        /**
+         * RungKind
+         * @description What a rung is.
+         * @enum {string}
+         */
+        RungKind: "found" | "verified" | "handed_over" | "reported_done" | "verified_on_site" | "sent_back" | "signed_off" | "looked_back" | "reopened" | "escalated" | "above_unit" | "above_letter" | "referred" | "carried_over";
+        /**
+         * RungOut
+         * @description One rung of the ladder; `waits` while its answer is still to come.
+         */
+        RungOut: {
+            kind: components["schemas"]["RungKind"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Organ */
+            organ: string;
+            /** Signed By */
+            signed_by: string | null;
+            /** To */
+            to: string | null;
+            /** On */
+            on: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Words */
+            words: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /** Waits */
+            waits: boolean;
+            /** Referral Id */
+            referral_id: string | null;
+            /** Escalation Id */
+            escalation_id: string | null;
+            /** Files */
+            files: components["schemas"]["ProblemFile"][];
         };
         /**
          * Satisfaction
@@ -7710,6 +8956,42 @@ export interface components {
             created_at: string;
         };
         /**
+         * SelfCheckFinding
+         * @description A row of the list.
+         */
+        SelfCheckFinding: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Words */
+            words: string;
+            /** Place Words */
+            place_words: string | null;
+            field: components["schemas"]["Named"] | null;
+            /** Found On */
+            found_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Corrected */
+            corrected: boolean;
+            verdict: components["schemas"]["Verdict"];
+            problem: components["schemas"]["ProblemBrief"] | null;
+            /** Reason */
+            reason: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Open Steps */
+            open_steps: components["schemas"]["FindingStep"][];
+        };
+        /**
          * SelfCheckOut
          * @description Everything about one self-check; report and list are the unit's alone until it has filed.
          */
@@ -7771,7 +9053,7 @@ export interface components {
             /** Ended Reason */
             ended_reason: string | null;
             /** Findings */
-            findings: components["schemas"]["backend__api__self_checks__shapes__FindingOut"][];
+            findings: components["schemas"]["SelfCheckFinding"][];
             /** Files */
             files: components["schemas"]["SelfCheckFile"][];
             /** Redo Days */
@@ -7780,6 +9062,11 @@ export interface components {
             may_write: boolean;
             /** Open Steps */
             open_steps: components["schemas"]["SelfCheckStep"][];
+        };
+        /** SelfCheckReason */
+        SelfCheckReason: {
+            /** Reason */
+            reason: string;
         };
         /**
          * SelfCheckRow
@@ -7825,12 +9112,6 @@ export interface components {
              */
             updated_at: string;
         };
-        /**
-         * SelfCheckSort
-         * @description How a list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        SelfCheckSort: "newest" | "due";
         /**
          * SelfCheckState
          * @description Where a unit's self-check stands.
@@ -7963,6 +9244,21 @@ export interface components {
             /** Height */
             height: number | null;
         };
+        /**
+         * SeveralIn
+         * @description Several at once: all of them, or none.
+         */
+        SeveralIn: {
+            /** Ids */
+            ids: string[];
+            /** Note */
+            note?: string | null;
+        };
+        /** SeveralOut */
+        SeveralOut: {
+            /** Count */
+            count: number;
+        };
         /** SignInIn */
         SignInIn: {
             /** Username */
@@ -8030,6 +9326,26 @@ export interface components {
         SlipsIn: {
             /** Account Ids */
             account_ids: string[];
+        };
+        /**
+         * SpotIn
+         * @description Where the problems of one field and aspect go.
+         */
+        SpotIn: {
+            /**
+             * Field Id
+             * Format: uuid
+             */
+            field_id: string;
+            /** Aspect Id */
+            aspect_id?: string | null;
+            /**
+             * To Field Id
+             * Format: uuid
+             */
+            to_field_id: string;
+            /** To Aspect Id */
+            to_aspect_id?: string | null;
         };
         /** StaffingOfAll */
         StaffingOfAll: {
@@ -8221,6 +9537,9 @@ export interface components {
             on_time: components["schemas"]["Figure"];
             due_soon: components["schemas"]["Figure"];
             overdue: components["schemas"]["Figure"];
+            carried_over: components["schemas"]["Figure"];
+            carried_in: components["schemas"]["Figure"];
+            escalated: components["schemas"]["Figure"];
         };
         /**
          * SuspendGround
@@ -8278,6 +9597,27 @@ export interface components {
             remark?: string | null;
         };
         /**
+         * TakeUpIn
+         * @description Several like ones are taken up as one group; the id is the sender's.
+         */
+        TakeUpIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ids */
+            ids: string[];
+            /** Title */
+            title: string;
+            /** Signed By */
+            signed_by: string;
+            /** Bundle Id */
+            bundle_id?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * TaskMatter
          * @description What it is about; `word` and `id` say where it is.
          */
@@ -8315,11 +9655,8 @@ export interface components {
              * Format: date
              */
             accept_by: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
+            /** Due On */
+            due_on: string | null;
             light: components["schemas"]["Light"];
             /** Days Left */
             days_left: number | null;
@@ -8355,17 +9692,11 @@ export interface components {
             name: string;
         };
         /**
-         * TaskSort
-         * @description How the list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        TaskSort: "due" | "newest" | "updated";
-        /**
          * TaskWord
          * @description What units are given.
          * @enum {string}
          */
-        TaskWord: "clues" | "problems";
+        TaskWord: "clues" | "problems" | "escalations";
         /**
          * TemplateOut
          * @description A subscribe-message template, and how many of its messages you have agreed to.
@@ -8472,6 +9803,40 @@ export interface components {
             organ: string;
             /** Files */
             files: components["schemas"]["FileOut"][];
+        };
+        /**
+         * TwinOut
+         * @description A clue that may be the same; nothing about who reported it.
+         */
+        TwinOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Place */
+            place: string;
+            state: components["schemas"]["ClueState"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Metres */
+            metres: number | null;
+            /** Likeness */
+            likeness: number;
+            /** May Open */
+            may_open: boolean;
+        };
+        /** UndoIn */
+        UndoIn: {
+            /** Reason */
+            reason: string;
         };
         /** UnitBrief */
         UnitBrief: {
@@ -8637,7 +10002,7 @@ export interface components {
             /** Count */
             count: number;
             /** Findings */
-            findings: components["schemas"]["backend__api__audit__FindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
         };
         /** ViewIn */
         ViewIn: {
@@ -8679,7 +10044,7 @@ export interface components {
          * @description The step that waits for somebody; its label is the verb on the row.
          * @enum {string}
          */
-        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "declined";
+        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
         /**
          * Way
          * @description How somebody came in.
@@ -8815,9 +10180,30 @@ export interface components {
             /** Fields */
             fields: components["schemas"]["WeeklyLine"][];
             /** Late */
-            late: components["schemas"]["backend__api__weekly_reports__shapes__LateOut"][];
+            late: components["schemas"]["WeeklyLate"][];
             /** Late Count */
             late_count: number;
+        };
+        /** WeeklyLate */
+        WeeklyLate: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days */
+            days: number;
         };
         /**
          * WeeklyLine
@@ -9011,221 +10397,20 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * FindingOut
-         * @description One sign of tampering; `seq` is none for an entry outside the chain.
-         */
-        backend__api__audit__FindingOut: {
-            chain: components["schemas"]["Chain"];
-            fault: components["schemas"]["Fault"];
-            /** Seq */
-            seq: number | null;
-            /** Detail */
-            detail: string;
-        };
-        /** Page[ComparedRow] */
-        backend__api__base__shapes__Page_ComparedRow___1: {
-            /** Items */
-            items: components["schemas"]["backend__api__imports__shapes__ComparedRow"][];
-            /** Next */
-            next: string | null;
-            /** Previous */
-            previous?: string | null;
-            /** Count */
-            count?: number | null;
-            /**
-             * As Of
-             * Format: date-time
-             */
-            as_of: string;
-        };
-        /** Page[ComparedRow] */
-        backend__api__base__shapes__Page_ComparedRow___2: {
-            /** Items */
-            items: components["schemas"]["backend__api__self_checks__shapes__ComparedRow"][];
-            /** Next */
-            next: string | null;
-            /** Previous */
-            previous?: string | null;
-            /** Count */
-            count?: number | null;
-            /**
-             * As Of
-             * Format: date-time
-             */
-            as_of: string;
-        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * TwinOut
-         * @description A clue that may be the same; nothing about who reported it.
-         */
-        backend__api__clues__shapes__TwinOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Code */
-            code: string;
-            /** Title */
-            title: string;
-            /** Place */
-            place: string;
-            state: components["schemas"]["ClueState"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Metres */
-            metres: number | null;
-            /** Likeness */
-            likeness: number;
-            /** May Open */
-            may_open: boolean;
-        };
-        /**
-         * LateOut
-         * @description The most overdue of all one may see, and how many there are.
-         */
-        backend__api__desk__LateOut: {
-            /** Items */
-            items: components["schemas"]["LateRow"][];
-            /** Counts */
-            counts: components["schemas"]["LateCount"][];
         };
         /** ReasonIn */
         backend__api__divisions__ReasonIn: {
             /** Reason */
             reason: string;
         };
-        /**
-         * ComparedRow
-         * @description One row of the workbook against the ledger.
-         */
-        backend__api__imports__shapes__ComparedRow: {
-            /** Line */
-            line: number;
-            outcome: components["schemas"]["Outcome"];
-            /** About Id */
-            about_id: string | null;
-            /** Title */
-            title: string;
-            /** Cells */
-            cells: components["schemas"]["CellOut"][];
-        };
         /** ReasonIn */
-        backend__api__self_checks__asking__ReasonIn: {
+        backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * ComparedRow
-         * @description A problem beside its unit's self-check.
-         */
-        backend__api__self_checks__shapes__ComparedRow: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Code */
-            code: string;
-            /** Words */
-            words: string;
-            unit: components["schemas"]["Named"];
-            /** Congress */
-            congress: string;
-            state: components["schemas"]["ProblemState"];
-            source: components["schemas"]["ProblemSource"] | null;
-            /** Found On */
-            found_on: string | null;
-            reported: components["schemas"]["Reported"];
-        };
-        /**
-         * FindingOut
-         * @description A row of the list.
-         */
-        backend__api__self_checks__shapes__FindingOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Position */
-            position: number;
-            /** Words */
-            words: string;
-            /** Place Words */
-            place_words: string | null;
-            field: components["schemas"]["Named"] | null;
-            /** Found On */
-            found_on: string | null;
-            /** Measure */
-            measure: string | null;
-            /** Due On */
-            due_on: string | null;
-            /** Corrected */
-            corrected: boolean;
-            verdict: components["schemas"]["Verdict"];
-            problem: components["schemas"]["ProblemBrief"] | null;
-            /** Reason */
-            reason: string | null;
-            /** Decided At */
-            decided_at: string | null;
-            /** Decided By */
-            decided_by: string | null;
-            /** Open Steps */
-            open_steps: components["schemas"]["FindingStep"][];
-        };
-        /**
-         * TwinOut
-         * @description A problem that a row may be the same as; likeness 0 to 1.
-         */
-        backend__api__self_checks__shapes__TwinOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Code */
-            code: string;
-            /** Words */
-            words: string;
-            /** Place */
-            place: string;
-            /** Unit */
-            unit: string | null;
-            state: components["schemas"]["ProblemState"];
-            source: components["schemas"]["ProblemSource"] | null;
-            /** Likeness */
-            likeness: number;
-        };
-        /** LateOut */
-        backend__api__weekly_reports__shapes__LateOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Code */
-            code: string;
-            /** Words */
-            words: string;
-            /** Unit */
-            unit: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Days */
-            days: number;
         };
         /** IssueOut */
         IssueOut: {
@@ -9257,6 +10442,75 @@ export interface components {
              */
             issues: components["schemas"]["IssueOut"][];
         };
+        /**
+         * AnswerTiming
+         * @description Of what was handed over, in its latest round.
+         * @enum {string}
+         */
+        AnswerTiming: "in_time" | "late" | "open";
+        /**
+         * ClueSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        ClueSort: "newest" | "oldest" | "due" | "updated";
+        /**
+         * DeputySort
+         * @enum {string}
+         */
+        DeputySort: "roster" | "name";
+        /**
+         * Due
+         * @description What is looked at of the deadlines.
+         * @enum {string}
+         */
+        Due: "overdue" | "today";
+        /**
+         * EscalationSort
+         * @description How the list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        EscalationSort: "due" | "newest" | "updated";
+        /**
+         * Side
+         * @description How the reader stands to an escalation; the ledger can be narrowed to it.
+         * @enum {string}
+         */
+        Side: "asked_of_us" | "by_us";
+        /**
+         * IntakeSort
+         * @description How the ledger is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        IntakeSort: "newest" | "oldest" | "due";
+        /**
+         * CountedAs
+         * @description As what a figure counts a problem; the ledger can be narrowed to it.
+         *
+         *     All but the refused; those to be rectified yet; those rectified (reported done and later);
+         *     those verified on site and later; those signed off; those that went on to a later campaign, and
+         *     those that came from an earlier one; those ever reported to a higher congress.
+         * @enum {string}
+         */
+        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated";
+        /**
+         * ProblemSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        ProblemSort: "number" | "newest" | "due" | "updated";
+        /**
+         * SelfCheckSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        SelfCheckSort: "newest" | "due";
+        /**
+         * TaskSort
+         * @description How the list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        TaskSort: "due" | "newest" | "updated";
     };
     responses: never;
     parameters: never;
@@ -9441,7 +10695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9522,7 +10776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9731,7 +10985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `grant-unfit` `key-used-otherwise` */
+            /** @description `invalid` `grant-unfit` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9812,7 +11066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9953,7 +11207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10036,7 +11290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10119,7 +11373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `grant-unfit` `key-used-otherwise` */
+            /** @description `invalid` `grant-unfit` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10203,7 +11457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11335,89 +12589,6 @@ export interface operations {
             };
         };
     };
-    withdraw_clue: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                clue_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClueOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_clue: {
         parameters: {
             query?: never;
@@ -11577,6 +12748,265 @@ export interface operations {
             };
         };
     };
+    list_clue_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clue_twins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwinOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_likely_clues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikelyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwinOut"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_clue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClueOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     verify_clue: {
         parameters: {
             query?: never;
@@ -11649,7 +13079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11732,7 +13162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11815,7 +13245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `merge-into-itself` `key-used-otherwise` */
+            /** @description `invalid` `merge-into-itself` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11898,7 +13328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `unit-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11981,7 +13411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12064,7 +13494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12147,7 +13577,90 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enlist_clue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                clue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnlistIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClueOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `campaign-closed` `problem-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `place-elsewhere` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12230,7 +13743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12313,7 +13826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12396,7 +13909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-too-early` `key-used-otherwise` */
+            /** @description `invalid` `due-too-early` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12479,7 +13992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12562,7 +14075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12645,7 +14158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `reason-missing` `key-used-otherwise` */
+            /** @description `invalid` `reason-missing` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12728,7 +14241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12811,7 +14324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12894,7 +14407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12977,7 +14490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13058,183 +14571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_clue_timeline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clue_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimelineOut"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_clue_twins: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                clue_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["backend__api__clues__shapes__TwinOut"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    find_likely_clues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LikelyIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["backend__api__clues__shapes__TwinOut"][];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13369,7 +14706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `congress-there` `key-used-otherwise` */
+            /** @description `invalid` `congress-there` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13602,7 +14939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `term-unfit` `key-used-otherwise` */
+            /** @description `invalid` `term-unfit` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13830,7 +15167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `division-elsewhere` `constituency-there` `key-used-otherwise` */
+            /** @description `invalid` `division-elsewhere` `constituency-there` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14063,7 +15400,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14264,7 +15601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `no-term` `constituency-elsewhere` `division-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `no-term` `constituency-elsewhere` `division-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14624,7 +15961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14707,7 +16044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14790,7 +16127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14869,7 +16206,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__desk__LateOut"];
+                    "application/json": components["schemas"]["LateOut"];
                 };
             };
             /** @description `not-signed-in` */
@@ -15073,7 +16410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `code-unfit` `code-taken` `key-used-otherwise` */
+            /** @description `invalid` `code-unfit` `code-taken` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15353,7 +16690,1112 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_up_escalations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `bundle-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationHandOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `handler-elsewhere` `due-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandlerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_back_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    press_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply_to_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_escalation_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassOnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `answered-in-future` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `answered-in-future` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_escalations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                side?: components["schemas"]["Side"] | null;
+                congress_id?: string | null;
+                bundle_id?: string | null;
+                field?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["EscalationState"][];
+                light?: components["schemas"]["Light"] | null;
+                sort?: components["schemas"]["EscalationSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EscalationRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_escalation_summary: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"] | null;
+                congress_id?: string | null;
+                bundle_id?: string | null;
+                field?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationSummary"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open_bundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenBundle"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_escalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_escalation_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15615,7 +18057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `group-there` `key-used-otherwise` */
+            /** @description `invalid` `group-there` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15940,7 +18382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16283,7 +18725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__base__shapes__Page_ComparedRow___1"];
+                    "application/json": components["schemas"]["Page_ComparedRow_"];
                 };
             };
             /** @description `not-signed-in` */
@@ -16450,7 +18892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16520,7 +18962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16655,7 +19097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16796,7 +19238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17235,7 +19677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `merge-into-itself` `key-used-otherwise` */
+            /** @description `invalid` `merge-into-itself` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17318,7 +19760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17401,7 +19843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18018,6 +20460,298 @@ export interface operations {
             };
         };
     };
+    plan_carry_over: {
+        parameters: {
+            query: {
+                from_campaign_id: string;
+                to_campaign_id: string;
+                which?: components["schemas"]["Carried"];
+                ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryPlanOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `carried-back` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_carry_overs: {
+        parameters: {
+            query: {
+                campaign_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOverOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carry_problems_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOverOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `nothing-to-carry` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `carried-back` `field-elsewhere` `spot-missing` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_carry_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                carry_over_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOverOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `carry-over-settled` `carried-further` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_problems: {
         parameters: {
             query?: {
@@ -18159,7 +20893,137 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `place-elsewhere` `unit-elsewhere` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `place-elsewhere` `unit-elsewhere` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_problem_summary: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_problem_fields: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldCounts"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18329,6 +21193,284 @@ export interface operations {
             };
         };
     };
+    list_problem_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_problem_rungs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RungOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_off_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     verify_problem: {
         parameters: {
             query?: never;
@@ -18401,7 +21543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18484,7 +21626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18567,7 +21709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `unit-elsewhere` `due-past` `key-used-otherwise` */
+            /** @description `invalid` `unit-elsewhere` `due-past` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18650,7 +21792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18733,7 +21875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18816,7 +21958,173 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    escalate_problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `nobody-above` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    go_on_with_problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                problem_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoOnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18899,7 +22207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18982,7 +22290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19065,7 +22373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19148,7 +22456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-too-early` `key-used-otherwise` */
+            /** @description `invalid` `due-too-early` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19231,7 +22539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `done-in-future` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `done-in-future` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19314,7 +22622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19397,7 +22705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19480,7 +22788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19563,7 +22871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19646,7 +22954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19657,146 +22965,23 @@ export interface operations {
             };
         };
     };
-    get_problem_summary: {
-        parameters: {
-            query?: {
-                campaign_id?: string | null;
-                field_id?: string[];
-                aspect_id?: string[];
-                state?: components["schemas"]["ProblemState"][];
-                source?: components["schemas"]["ProblemSource"][];
-                congress_id?: string | null;
-                unit_id?: string | null;
-                holder?: components["schemas"]["ProblemHolder"] | null;
-                time_asked?: boolean | null;
-                reopened?: boolean | null;
-                again?: boolean | null;
-                found_from?: string | null;
-                found_to?: string | null;
-                due_from?: string | null;
-                due_to?: string | null;
-                updated_since?: string | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SummaryOut"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_problem_fields: {
-        parameters: {
-            query?: {
-                campaign_id?: string | null;
-                field_id?: string[];
-                aspect_id?: string[];
-                state?: components["schemas"]["ProblemState"][];
-                source?: components["schemas"]["ProblemSource"][];
-                congress_id?: string | null;
-                unit_id?: string | null;
-                holder?: components["schemas"]["ProblemHolder"] | null;
-                time_asked?: boolean | null;
-                reopened?: boolean | null;
-                again?: boolean | null;
-                found_from?: string | null;
-                found_to?: string | null;
-                due_from?: string | null;
-                due_to?: string | null;
-                updated_since?: string | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FieldCounts"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_problem_timeline: {
+    refer_problem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 problem_id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -19804,7 +22989,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProblemEntry"][];
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `not-signed-in` */
@@ -19834,7 +23028,100 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `files-unknown` `referred-in-future` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_problem_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                problem_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
             /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `referral-answered` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `files-unknown` `referred-in-future` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20481,7 +23768,293 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `day-past` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `day-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_self_checks_summary: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                state?: components["schemas"]["SelfCheckState"][];
+                light?: components["schemas"]["Light"] | null;
+                filed?: boolean | null;
+                none_found?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfChecksSummary"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_compared_problems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                reported?: components["schemas"]["Reported"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComparedProblem_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_self_check_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_twins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingTwin"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20564,7 +24137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `nothing-said` `found-after-all` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `nothing-said` `found-after-all` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20647,7 +24220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20730,7 +24303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `day-past` `key-used-otherwise` */
+            /** @description `invalid` `day-past` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20813,7 +24386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `day-past` `key-used-otherwise` */
+            /** @description `invalid` `day-past` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20896,7 +24469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20921,7 +24494,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__self_checks__asking__ReasonIn"];
+                "application/json": components["schemas"]["SelfCheckReason"];
             };
         };
         responses: {
@@ -20979,7 +24552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21062,7 +24635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `list-full` `field-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `list-full` `field-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21248,7 +24821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `reason-needed` `key-used-otherwise` */
+            /** @description `invalid` `reason-needed` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21332,7 +24905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `place-elsewhere` `unit-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `place-elsewhere` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21416,7 +24989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `problem-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `problem-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21442,7 +25015,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__self_checks__asking__ReasonIn"];
+                "application/json": components["schemas"]["SelfCheckReason"];
             };
         };
         responses: {
@@ -21500,7 +25073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21526,7 +25099,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__self_checks__asking__ReasonIn"];
+                "application/json": components["schemas"]["SelfCheckReason"];
             };
         };
         responses: {
@@ -21584,293 +25157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_self_checks_summary: {
-        parameters: {
-            query?: {
-                campaign_id?: string | null;
-                congress_id?: string | null;
-                unit_id?: string | null;
-                state?: components["schemas"]["SelfCheckState"][];
-                light?: components["schemas"]["Light"] | null;
-                filed?: boolean | null;
-                none_found?: boolean | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfChecksSummary"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_compared_problems: {
-        parameters: {
-            query?: {
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
-                campaign_id?: string | null;
-                congress_id?: string | null;
-                unit_id?: string | null;
-                reported?: components["schemas"]["Reported"] | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["backend__api__base__shapes__Page_ComparedRow___2"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `cursor-unreadable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                self_check_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfCheckOut"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_self_check_timeline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                self_check_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfCheckEntry"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_finding_twins: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                self_check_id: string;
-                finding_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["backend__api__self_checks__shapes__TwinOut"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22685,7 +25972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `station-name-taken` `place-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `station-name-taken` `place-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22976,7 +26263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23059,7 +26346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23360,7 +26647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `name-taken` `key-used-otherwise` */
+            /** @description `invalid` `name-taken` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23642,7 +26929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23725,7 +27012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `name-taken` `key-used-otherwise` */
+            /** @description `invalid` `name-taken` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24023,7 +27310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24106,7 +27393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24189,7 +27476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24329,7 +27616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `week-unfit` `key-used-otherwise` */
+            /** @description `invalid` `week-unfit` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24558,7 +27845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24641,7 +27928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `figures-missing` `progress-missing` `key-used-otherwise` */
+            /** @description `invalid` `figures-missing` `progress-missing` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24724,7 +28011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24807,7 +28094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24890,7 +28177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24973,7 +28260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
