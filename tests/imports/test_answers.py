@@ -220,7 +220,9 @@ def test_imports_are_the_own_congresss_alone(desk, world, client):
     city = desk.start(world.city_staff, shared=True)
     refused = desk.upload(book(row()), target_id=city, status=422)
     assert refused["type"] == "/problems/campaign-elsewhere"
-    for someone in (world.unit, world.leader, world.deputy):
+    assert desk.get(URL, world.unit).json()["items"] == []
+    assert desk.get(f"{URL}/{made['id']}", world.unit).status_code == 404
+    for someone in (world.leader, world.deputy):
         assert desk.get(URL, someone).status_code == 403
         desk.upload(book(row()), someone=someone, status=403)
 

@@ -8,6 +8,7 @@ export const PEOPLE = {
   leader: 'luanping.leader',
   cityStaff: 'chengde.staff',
   cityUnit: 'chengde.water',
+  government: 'luanping.government',
 } as const
 export type Person = keyof typeof PEOPLE
 export const PASSWORD = 'chengde-2026-renda'

@@ -4,6 +4,8 @@ import type { RouteLocationRaw } from 'vue-router'
 const PAGES: Record<string, (id: string) => RouteLocationRaw> = {
   clues: id => ({ name: 'clue', params: { id } }),
   intake: id => ({ name: 'intake-one', params: { id } }),
+  'self-checks': id => ({ name: 'self-check', params: { id } }),
+  'weekly-reports': id => ({ name: 'weekly-report', params: { id } }),
   problems: id => ({ name: 'problem', params: { id } }),
   escalations: id => ({ name: 'escalation', params: { id } }),
 }
