@@ -13,6 +13,7 @@ from backend.domain.engines.search import tables as search
 from backend.domain.engines.views import tables as views
 from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
+from backend.domain.features.instruments import tables as instruments
 from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
 from backend.domain.features.stations import tables as stations
@@ -41,6 +42,7 @@ __all__ = [
     "files",
     "groups",
     "imports",
+    "instruments",
     "intake",
     "leases",
     "limits",

@@ -46,6 +46,8 @@ class Permission(StrEnum):
     files_send = "files:send"
     groups_keep = "groups:keep"
     imports_keep = "imports:keep"
+    instruments_keep = "instruments:keep"
+    instruments_read = "instruments:read"
     intake_check = "intake:check"
     intake_read = "intake:read"
     overview_read = "overview:read"
@@ -63,7 +65,14 @@ class Permission(StrEnum):
 
 P, R = Permission, Role
 
-_EVERY_DESK = {P.clues_read, P.problems_read, P.campaigns_read, P.assignments_read, P.files_send}
+_EVERY_DESK = {
+    P.clues_read,
+    P.problems_read,
+    P.campaigns_read,
+    P.assignments_read,
+    P.files_send,
+    P.instruments_read,
+}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     R.deputy: frozenset(
@@ -93,6 +102,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.deputies_see,
             P.groups_keep,
             P.imports_keep,
+            P.instruments_keep,
             P.intake_check,
             P.intake_read,
             P.overview_read,

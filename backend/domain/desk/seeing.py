@@ -7,7 +7,9 @@ from sqlmodel import Session
 
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.files.tables import File
+from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.clues import queries as clues
+from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.kit.errors import NotFound
@@ -28,9 +30,22 @@ def _intake(session: Session, actor: Actor, about_id: UUID) -> None:
     intake.intake(session, actor, about_id)
 
 
+def _campaign(session: Session, actor: Actor, about_id: UUID) -> None:
+    """See the campaign of a plan, a step or a coverage point."""
+    actor.must(Permission.campaigns_read)
+    campaigns.see_part(session, actor, about_id)
+
+
+def _instrument(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.instruments_read)
+    instruments.instrument(session, actor, about_id)
+
+
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
+    "campaigns": _campaign,
     "clues": _clue,
     "problems": _problem,
+    "instruments": _instrument,
     "intake": _intake,
 }
 """For each word that files hang on: raises NotFound unless the actor may see the matter."""

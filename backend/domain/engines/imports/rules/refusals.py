@@ -10,6 +10,7 @@ class ImportKind(StrEnum):
 
     problems = "problems"
     deputies = "deputies"
+    coverage_points = "coverage_points"
 
 
 class ImportState(StrEnum):
