@@ -51,7 +51,7 @@ class PointChange(PartChange):
     latitude: Degrees | None = None
 
 
-class FoundWord(StrEnum):
+class FindingWord(StrEnum):
     """What may be found at a point."""
 
     problems = "problems"
@@ -59,7 +59,7 @@ class FoundWord(StrEnum):
 
 
 class FindingIn(In):
-    word: FoundWord
+    word: FindingWord
     id: UUID
 
 
@@ -97,23 +97,23 @@ class VisitOut(Out):
     created_at: datetime
 
 
-class FindingOut(Out):
+class PointFindingOut(Out):
     """What was found; what the caller may not see is left out."""
 
-    word: FoundWord
+    word: FindingWord
     id: UUID
     title: str
     state: str
     code: str
 
 
-class PointOut(PointRow):
+class CoveragePointOut(PointRow):
     place_words: str | None
     division_id: UUID | None
     withdrawn_reason: str | None
     version: int
     visited: list[VisitOut]
-    findings: list[FindingOut]
+    findings: list[PointFindingOut]
     files: list[PaperOut]
     may_edit: bool
 

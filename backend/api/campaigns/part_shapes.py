@@ -47,7 +47,7 @@ class PaperOut(Out):
     created_at: datetime
 
 
-class PlanIn(In):
+class CampaignPlanIn(In):
     id: UUID
     title: Line
     field_id: UUID | None = None
@@ -91,7 +91,7 @@ class StageChange(PartChange):
     note: str | None = Field(None, max_length=500)
 
 
-class StageOut(Out):
+class CampaignStageOut(Out):
     kind: StageKind
     planned_from: date | None
     planned_to: date | None
@@ -113,7 +113,7 @@ class ProgressOut(Out):
     own: bool
     parent: bool
     """It is the campaign that was joined."""
-    stages: list[StageOut]
+    stages: list[CampaignStageOut]
     now: int
     """The place of the stage it is in, from nought; past the last once all are done."""
     steps: int
@@ -128,7 +128,7 @@ class StepPlannedOut(Out):
     words: str
 
 
-class TemplateOut(Out):
+class StepTemplateOut(Out):
     key: str
     name: str
     source: str

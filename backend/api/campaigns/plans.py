@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from sqlmodel import Session
 
 from backend.api.base import CallDep, StepRoute
-from backend.api.campaigns.part_shapes import ApproveIn, PlanChange, PlanIn, PlanOut, Reason
+from backend.api.campaigns.part_shapes import ApproveIn, CampaignPlanIn, PlanChange, PlanOut, Reason
 from backend.api.campaigns.taking import P, adds, edits, keep, papers, reads, steps
 from backend.domain.access import Actor
 from backend.domain.engines.files.rules import FilesUnknown
@@ -43,7 +43,7 @@ def list_campaign_plans(call: CallDep, campaign_id: UUID) -> object:
     status_code=201,
     **adds(FieldElsewhere, FilesUnknown, IdTaken),
 )
-def add_campaign_plan(call: CallDep, campaign_id: UUID, sent: PlanIn) -> object:
+def add_campaign_plan(call: CallDep, campaign_id: UUID, sent: CampaignPlanIn) -> object:
     """Write a plan of your campaign down."""
     with call.writing() as (session, actor):
         found = queries.campaign(session, actor, campaign_id, lock=True)

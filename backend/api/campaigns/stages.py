@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from backend.api.base import CallDep
-from backend.api.campaigns.part_shapes import ProgressOut, StageChange, StageOut
+from backend.api.campaigns.part_shapes import CampaignStageOut, ProgressOut, StageChange
 from backend.api.campaigns.taking import edits, reads
 from backend.domain.access import Actor
 from backend.domain.features.campaigns import actions, queries
@@ -17,7 +17,7 @@ from backend.domain.features.campaigns.tables import Campaign
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
 
 
-@router.get("/{campaign_id}/stages", response_model=list[StageOut], **reads())
+@router.get("/{campaign_id}/stages", response_model=list[CampaignStageOut], **reads())
 def list_campaign_stages(call: CallDep, campaign_id: UUID) -> object:
     """List the five stages of a campaign with their days."""
     with call.reading() as (session, actor):
@@ -25,7 +25,7 @@ def list_campaign_stages(call: CallDep, campaign_id: UUID) -> object:
         return [_stage(one) for one in queries.stages(session, found.id, today=call.today)]
 
 
-@router.patch("/{campaign_id}/stages/{stage}", response_model=StageOut, **edits(DaysOdd))
+@router.patch("/{campaign_id}/stages/{stage}", response_model=CampaignStageOut, **edits(DaysOdd))
 def edit_campaign_stage(
     call: CallDep, response: Response, campaign_id: UUID, stage: StageKind, sent: StageChange
 ) -> object:

@@ -15,7 +15,7 @@ from backend.api.campaigns.part_shapes import (
     StepChange,
     StepIn,
     StepOut,
-    TemplateOut,
+    StepTemplateOut,
 )
 from backend.api.campaigns.taking import P, adds, edits, keep, papers, reads
 from backend.api.campaigns.taking import steps as takes
@@ -38,7 +38,7 @@ router = APIRouter(prefix="/campaigns", tags=["campaigns"], route_class=StepRout
 ONE = "/{campaign_id}/steps/{step_id}"
 
 
-@router.get("/{campaign_id}/step-templates", response_model=list[TemplateOut], **reads())
+@router.get("/{campaign_id}/step-templates", response_model=list[StepTemplateOut], **reads())
 def list_campaign_step_templates(call: CallDep, campaign_id: UUID) -> object:
     """List what steps may be taken from: what ships, and other campaigns' steps."""
     with call.reading() as (session, actor):

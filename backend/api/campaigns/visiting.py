@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from backend.api.base import CallDep, StepRoute
 from backend.api.campaigns.coverage import ALL, row
-from backend.api.campaigns.coverage_shapes import PointChange, PointIn, PointOut, VisitIn
+from backend.api.campaigns.coverage_shapes import CoveragePointOut, PointChange, PointIn, VisitIn
 from backend.api.campaigns.part_shapes import Reason
 from backend.api.campaigns.taking import P, adds, edits, keep, papers, reads
 from backend.api.numbered import matter_said
@@ -32,7 +32,7 @@ router = APIRouter(prefix="/campaigns", tags=["campaigns"], route_class=StepRout
 ONE = f"{ALL}/{{coverage_point_id}}"
 
 
-@router.get(ONE, response_model=PointOut, **reads())
+@router.get(ONE, response_model=CoveragePointOut, **reads())
 def get_coverage_point(call: CallDep, campaign_id: UUID, coverage_point_id: UUID) -> object:
     """Show a point: where it is, who was there, what was found."""
     with call.reading() as (session, actor):
@@ -43,7 +43,7 @@ def get_coverage_point(call: CallDep, campaign_id: UUID, coverage_point_id: UUID
 
 @router.post(
     ALL,
-    response_model=PointOut,
+    response_model=CoveragePointOut,
     status_code=201,
     **adds(PointThere, PlaceElsewhere, OutsideChina, IdTaken),
 )
@@ -58,7 +58,7 @@ def add_coverage_point(call: CallDep, campaign_id: UUID, sent: PointIn) -> objec
 
 @router.patch(
     ONE,
-    response_model=PointOut,
+    response_model=CoveragePointOut,
     **edits(PointThere, PointWithdrawn, PlaceElsewhere, OutsideChina),
 )
 def edit_coverage_point(
@@ -74,7 +74,7 @@ def edit_coverage_point(
 
 @router.post(
     f"{ONE}/visit",
-    response_model=PointOut,
+    response_model=CoveragePointOut,
     **adds(PointWithdrawn, VisitAhead, FilesUnknown, MatterUnknown),
 )
 def visit_coverage_point(
@@ -91,7 +91,7 @@ def visit_coverage_point(
     return keep(call, campaign_id, CoveragePoint, coverage_point_id, act, _one, **said)
 
 
-@router.post(f"{ONE}/unvisit", response_model=PointOut, **adds(PointWithdrawn, NotVisited))
+@router.post(f"{ONE}/unvisit", response_model=CoveragePointOut, **adds(PointWithdrawn, NotVisited))
 def unvisit_coverage_point(
     call: CallDep, campaign_id: UUID, coverage_point_id: UUID, sent: Reason
 ) -> object:
@@ -100,7 +100,7 @@ def unvisit_coverage_point(
     return keep(call, campaign_id, CoveragePoint, coverage_point_id, actions.unvisit, _one, **said)
 
 
-@router.post(f"{ONE}/withdraw", response_model=PointOut, **adds())
+@router.post(f"{ONE}/withdraw", response_model=CoveragePointOut, **adds())
 def withdraw_coverage_point(
     call: CallDep, campaign_id: UUID, coverage_point_id: UUID, sent: Reason
 ) -> object:

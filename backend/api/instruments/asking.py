@@ -145,7 +145,7 @@ class CloseIn(In):
     note: str | None = Field(None, max_length=2000)
 
 
-class ReasonIn(In):
+class InstrumentReason(In):
     reason: Reason
 
 
@@ -159,7 +159,7 @@ class OpinionIn(In):
     due_on: Day | None = None
 
 
-class AnswerIn(In):
+class OpinionAnswerIn(In):
     answer: Words
     answered_on: Day | None = None
     file_ids: Files = []

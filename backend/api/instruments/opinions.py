@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from backend.api.base import Call, CallDep, StepRoute
-from backend.api.instruments.asking import AnswerIn, CloseIn, OpinionIn, ReasonIn
+from backend.api.instruments.asking import CloseIn, InstrumentReason, OpinionAnswerIn, OpinionIn
 from backend.api.instruments.reading import instrument_out
 from backend.api.instruments.shapes import InstrumentOut
 from backend.api.instruments.taking import step_asks
@@ -57,7 +57,7 @@ def give_opinion(call: CallDep, instrument_id: UUID, sent: OpinionIn) -> Respons
 
 @router.post(f"{ONE}/answer", response_model=InstrumentOut, **step_asks(HeldAhead, FilesUnknown))
 def answer_opinion(
-    call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: AnswerIn
+    call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: OpinionAnswerIn
 ) -> Response:
     """Write down what the unit answered."""
     return _take(call, instrument_id, opinion_id, actions.answer, **sent.model_dump())
@@ -71,7 +71,7 @@ def settle_opinion(call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: C
 
 @router.post(f"{ONE}/send-back", response_model=InstrumentOut, **step_asks())
 def send_back_opinion(
-    call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: ReasonIn
+    call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: InstrumentReason
 ) -> Response:
     """Ask for a better answer."""
     return _take(call, instrument_id, opinion_id, actions.send_back, reason=sent.reason)
@@ -79,7 +79,7 @@ def send_back_opinion(
 
 @router.post(f"{ONE}/withdraw", response_model=InstrumentOut, **step_asks())
 def withdraw_opinion(
-    call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: ReasonIn
+    call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: InstrumentReason
 ) -> Response:
     """Take an opinion back; it stays written."""
     return _take(call, instrument_id, opinion_id, actions.withdraw, reason=sent.reason)

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from backend.api.base import Call, CallDep, StepRoute, asks
-from backend.api.instruments.asking import CloseIn, HoldIn, ReasonIn, RecordIn
+from backend.api.instruments.asking import CloseIn, HoldIn, InstrumentReason, RecordIn
 from backend.api.instruments.reading import instrument_out
 from backend.api.instruments.shapes import InstrumentOut
 from backend.domain.access import Permission
@@ -69,12 +69,12 @@ def close_instrument(call: CallDep, instrument_id: UUID, sent: CloseIn) -> Respo
 
 
 @router.post(f"{ONE}/reopen", response_model=InstrumentOut, **step_asks())
-def reopen_instrument(call: CallDep, instrument_id: UUID, sent: ReasonIn) -> Response:
+def reopen_instrument(call: CallDep, instrument_id: UUID, sent: InstrumentReason) -> Response:
     """Open it again."""
     return take(call, instrument_id, actions.reopen, reason=sent.reason)
 
 
 @router.post(f"{ONE}/cancel", response_model=InstrumentOut, **step_asks())
-def cancel_instrument(call: CallDep, instrument_id: UUID, sent: ReasonIn) -> Response:
+def cancel_instrument(call: CallDep, instrument_id: UUID, sent: InstrumentReason) -> Response:
     """Take it off the plan, and say why."""
     return take(call, instrument_id, actions.cancel, reason=sent.reason)

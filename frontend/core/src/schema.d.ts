@@ -4287,6 +4287,16 @@ export interface components {
             /** Days */
             days?: number | null;
         };
+        /** AnswerIn */
+        AnswerIn: {
+            /** Words */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * AnswerTiming
          * @description Of what was handed over, in its latest round.
@@ -4885,6 +4895,28 @@ export interface components {
             /** Joined */
             joined: components["schemas"]["Named"][];
         };
+        /** CampaignPlanIn */
+        CampaignPlanIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Field Id */
+            field_id?: string | null;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * CampaignRow
          * @description A line of the list.
@@ -4921,6 +4953,24 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /** CampaignStageOut */
+        CampaignStageOut: {
+            kind: components["schemas"]["StageKind"];
+            /** Planned From */
+            planned_from: string | null;
+            /** Planned To */
+            planned_to: string | null;
+            /** Started On */
+            started_on: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            /** Note */
+            note: string;
+            state: components["schemas"]["StageState"];
+            light: components["schemas"]["Light"];
+            /** Version */
+            version: number;
         };
         /**
          * CampaignStep
@@ -5126,7 +5176,7 @@ export interface components {
             /** Files */
             files: components["schemas"]["FileOut"][];
             /** Stages */
-            stages: components["schemas"]["backend__api__clues__shapes__StageOut"][];
+            stages: components["schemas"]["StageOut"][];
             /** Answer */
             answer: string | null;
             /** Answered At */
@@ -5397,6 +5447,56 @@ export interface components {
          * @enum {string}
          */
         CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off";
+        /** CoveragePointOut */
+        CoveragePointOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            congress: components["schemas"]["Named"];
+            kind: components["schemas"]["PointKind"];
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Visited On */
+            visited_on: string | null;
+            /** Visits */
+            visits: number;
+            /** Withdrawn */
+            withdrawn: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Place Words */
+            place_words: string | null;
+            /** Division Id */
+            division_id: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Version */
+            version: number;
+            /** Visited */
+            visited: components["schemas"]["VisitOut"][];
+            /** Findings */
+            findings: components["schemas"]["PointFindingOut"][];
+            /** Files */
+            files: components["schemas"]["PaperOut"][];
+            /** May Edit */
+            may_edit: boolean;
+        };
         /**
          * Datum
          * @description In which datum the phone said its place; WGS-84 is kept beside it.
@@ -5951,13 +6051,31 @@ export interface components {
         };
         /** FindingIn */
         FindingIn: {
-            word: components["schemas"]["backend__api__campaigns__coverage_shapes__FoundWord"];
+            word: components["schemas"]["FindingWord"];
             /**
              * Id
              * Format: uuid
              */
             id: string;
         };
+        /**
+         * FindingOut
+         * @description One sign of tampering; `seq` is none for an entry outside the chain.
+         */
+        FindingOut: {
+            chain: components["schemas"]["Chain"];
+            fault: components["schemas"]["Fault"];
+            /** Seq */
+            seq: number | null;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * FindingWord
+         * @description What may be found at a point.
+         * @enum {string}
+         */
+        FindingWord: "problems" | "clues";
         /**
          * FollowIn
          * @description The code word as it was written down; spaces and full-width digits do not matter.
@@ -5993,7 +6111,7 @@ export interface components {
             /** Until */
             until: string | null;
             /** Steps */
-            steps: components["schemas"]["backend__api__clues__shapes__StageOut"][];
+            steps: components["schemas"]["StageOut"][];
             /** Answer */
             answer: string | null;
             /** Answered At */
@@ -6014,7 +6132,7 @@ export interface components {
          * @description What was found of one word; `next` goes back in as `after`, together with the word.
          */
         FoundGroup: {
-            word: components["schemas"]["backend__api__search__FoundWord"];
+            word: components["schemas"]["FoundWord"];
             /** Count */
             count: number;
             /** Items */
@@ -6038,6 +6156,12 @@ export interface components {
             /** Note */
             note: string;
         };
+        /**
+         * FoundWord
+         * @description What can be found, each with a page of its own in the app.
+         * @enum {string}
+         */
+        FoundWord: "clues" | "problems" | "deputies" | "units" | "divisions";
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
@@ -6573,6 +6697,11 @@ export interface components {
             /** Open Steps */
             open_steps: components["schemas"]["InstrumentStep"][];
         };
+        /** InstrumentReason */
+        InstrumentReason: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * InstrumentRow
          * @description A line of the ledger.
@@ -6696,7 +6825,7 @@ export interface components {
             reason: string | null;
             clue_state: components["schemas"]["ClueState"] | null;
             /** Stages */
-            stages: components["schemas"]["backend__api__clues__shapes__StageOut"][];
+            stages: components["schemas"]["StageOut"][];
             /** Open Steps */
             open_steps: components["schemas"]["IntakeStep"][];
         };
@@ -7139,6 +7268,18 @@ export interface components {
             /** Citation */
             citation: string;
         };
+        /** OpinionAnswerIn */
+        OpinionAnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Answered On */
+            answered_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * OpinionIn
          * @description What is asked for; without a day it is given today.
@@ -7534,7 +7675,7 @@ export interface components {
         /** Page[PointOut] */
         Page_PointOut_: {
             /** Items */
-            items: components["schemas"]["backend__api__intake__shapes__PointOut"][];
+            items: components["schemas"]["PointOut"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -7710,6 +7851,16 @@ export interface components {
              */
             file_ids: string[];
         };
+        /** PlanIn */
+        PlanIn: {
+            /** Measure */
+            measure: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /** PlanOut */
         PlanOut: {
             /**
@@ -7787,6 +7938,24 @@ export interface components {
             };
         };
         /**
+         * PointFindingOut
+         * @description What was found; what the caller may not see is left out.
+         */
+        PointFindingOut: {
+            word: components["schemas"]["FindingWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** State */
+            state: string;
+            /** Code */
+            code: string;
+        };
+        /**
          * PointIn
          * @description A point; the id is the sender's.
          */
@@ -7814,6 +7983,34 @@ export interface components {
          * @enum {string}
          */
         PointKind: "township" | "zone" | "village" | "enterprise" | "other";
+        /**
+         * PointOut
+         * @description A QR code; `url` is what it holds.
+         */
+        PointOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            to: components["schemas"]["AddresseeOut"];
+            congress: components["schemas"]["Named"];
+            /** Token */
+            token: string;
+            /** Url */
+            url: string;
+            /** Receives */
+            receives: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Replaced At */
+            replaced_at: string | null;
+            /** Replaced Reason */
+            replaced_reason: string | null;
+        };
         /**
          * PointRow
          * @description A line of the list.
@@ -8317,7 +8514,7 @@ export interface components {
             /** Parent */
             parent: boolean;
             /** Stages */
-            stages: components["schemas"]["backend__api__campaigns__part_shapes__StageOut"][];
+            stages: components["schemas"]["CampaignStageOut"][];
             /** Now */
             now: number;
             /** Steps */
@@ -8813,6 +9010,25 @@ export interface components {
          */
         StageKind: "finding" | "ledger" | "rectify" | "review" | "look_back";
         /**
+         * StageOut
+         * @description One circle of the step bar.
+         */
+        StageOut: {
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @description done, now or open
+             */
+            state: string;
+            /** At */
+            at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Who */
+            who: string | null;
+        };
+        /**
          * StageState
          * @description How far a stage is, by its days.
          * @enum {string}
@@ -9023,6 +9239,17 @@ export interface components {
          * @enum {string}
          */
         StepState: "open" | "done" | "dropped";
+        /** StepTemplateOut */
+        StepTemplateOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Steps */
+            steps: components["schemas"]["StepPlannedOut"][];
+        };
         /** SuggestionOut */
         SuggestionOut: {
             /** Value */
@@ -9170,6 +9397,18 @@ export interface components {
          * @enum {string}
          */
         TaskWord: "clues" | "problems";
+        /**
+         * TemplateOut
+         * @description A subscribe-message template, and how many of its messages you have agreed to.
+         */
+        TemplateOut: {
+            /** Template Id */
+            template_id: string;
+            /** Title */
+            title: string;
+            /** Granted */
+            granted: number;
+        };
         /** TermChange */
         TermChange: {
             /**
@@ -9436,7 +9675,7 @@ export interface components {
             /** Count */
             count: number;
             /** Findings */
-            findings: components["schemas"]["backend__api__audit__FindingOut"][];
+            findings: components["schemas"]["FindingOut"][];
         };
         /** ViewIn */
         ViewIn: {
@@ -9616,255 +9855,16 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * FindingOut
-         * @description One sign of tampering; `seq` is none for an entry outside the chain.
-         */
-        backend__api__audit__FindingOut: {
-            chain: components["schemas"]["Chain"];
-            fault: components["schemas"]["Fault"];
-            /** Seq */
-            seq: number | null;
-            /** Detail */
-            detail: string;
-        };
-        /**
-         * FindingOut
-         * @description What was found; what the caller may not see is left out.
-         */
-        backend__api__campaigns__coverage_shapes__FindingOut: {
-            word: components["schemas"]["backend__api__campaigns__coverage_shapes__FoundWord"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** State */
-            state: string;
-            /** Code */
-            code: string;
-        };
-        /**
-         * FoundWord
-         * @description What may be found at a point.
-         * @enum {string}
-         */
-        backend__api__campaigns__coverage_shapes__FoundWord: "problems" | "clues";
-        /** PointOut */
-        backend__api__campaigns__coverage_shapes__PointOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Campaign Id
-             * Format: uuid
-             */
-            campaign_id: string;
-            congress: components["schemas"]["Named"];
-            kind: components["schemas"]["PointKind"];
-            /** Name */
-            name: string;
-            /** Place */
-            place: string;
-            /** Longitude */
-            longitude: number | null;
-            /** Latitude */
-            latitude: number | null;
-            /** Visited On */
-            visited_on: string | null;
-            /** Visits */
-            visits: number;
-            /** Withdrawn */
-            withdrawn: boolean;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Place Words */
-            place_words: string | null;
-            /** Division Id */
-            division_id: string | null;
-            /** Withdrawn Reason */
-            withdrawn_reason: string | null;
-            /** Version */
-            version: number;
-            /** Visited */
-            visited: components["schemas"]["VisitOut"][];
-            /** Findings */
-            findings: components["schemas"]["backend__api__campaigns__coverage_shapes__FindingOut"][];
-            /** Files */
-            files: components["schemas"]["PaperOut"][];
-            /** May Edit */
-            may_edit: boolean;
-        };
-        /** PlanIn */
-        backend__api__campaigns__part_shapes__PlanIn: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Field Id */
-            field_id?: string | null;
-            /**
-             * Words
-             * @default
-             */
-            words: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /** StageOut */
-        backend__api__campaigns__part_shapes__StageOut: {
-            kind: components["schemas"]["StageKind"];
-            /** Planned From */
-            planned_from: string | null;
-            /** Planned To */
-            planned_to: string | null;
-            /** Started On */
-            started_on: string | null;
-            /** Ended On */
-            ended_on: string | null;
-            /** Note */
-            note: string;
-            state: components["schemas"]["StageState"];
-            light: components["schemas"]["Light"];
-            /** Version */
-            version: number;
-        };
-        /** TemplateOut */
-        backend__api__campaigns__part_shapes__TemplateOut: {
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Source */
-            source: string;
-            /** Steps */
-            steps: components["schemas"]["StepPlannedOut"][];
-        };
-        /** AnswerIn */
-        backend__api__clues__asked__AnswerIn: {
-            /** Words */
-            words: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * StageOut
-         * @description One circle of the step bar.
-         */
-        backend__api__clues__shapes__StageOut: {
-            /** Name */
-            name: string;
-            /**
-             * State
-             * @description done, now or open
-             */
-            state: string;
-            /** At */
-            at: string | null;
-            /** Due On */
-            due_on: string | null;
-            /** Who */
-            who: string | null;
         };
         /** ReasonIn */
         backend__api__divisions__ReasonIn: {
             /** Reason */
             reason: string;
         };
-        /** AnswerIn */
-        backend__api__instruments__asking__AnswerIn: {
-            /** Answer */
-            answer: string;
-            /** Answered On */
-            answered_on?: string | null;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /** ReasonIn */
-        backend__api__instruments__asking__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * PointOut
-         * @description A QR code; `url` is what it holds.
-         */
-        backend__api__intake__shapes__PointOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            to: components["schemas"]["AddresseeOut"];
-            congress: components["schemas"]["Named"];
-            /** Token */
-            token: string;
-            /** Url */
-            url: string;
-            /** Receives */
-            receives: boolean;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Replaced At */
-            replaced_at: string | null;
-            /** Replaced Reason */
-            replaced_reason: string | null;
-        };
-        /**
-         * TemplateOut
-         * @description A subscribe-message template, and how many of its messages you have agreed to.
-         */
-        backend__api__notices__TemplateOut: {
-            /** Template Id */
-            template_id: string;
-            /** Title */
-            title: string;
-            /** Granted */
-            granted: number;
-        };
-        /** PlanIn */
-        backend__api__problems__asking__PlanIn: {
-            /** Measure */
-            measure: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /**
-         * FoundWord
-         * @description What can be found, each with a page of its own in the app.
-         * @enum {string}
-         */
-        backend__api__search__FoundWord: "clues" | "problems" | "deputies" | "units" | "divisions";
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -12241,7 +12241,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__campaigns__part_shapes__PlanIn"];
+                "application/json": components["schemas"]["CampaignPlanIn"];
             };
         };
         responses: {
@@ -12597,7 +12597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__part_shapes__StageOut"][];
+                    "application/json": components["schemas"]["CampaignStageOut"][];
                 };
             };
             /** @description `not-signed-in` */
@@ -12663,7 +12663,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__part_shapes__StageOut"];
+                    "application/json": components["schemas"]["CampaignStageOut"];
                 };
             };
             /** @description `invalid` */
@@ -12815,7 +12815,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__part_shapes__TemplateOut"][];
+                    "application/json": components["schemas"]["StepTemplateOut"][];
                 };
             };
             /** @description `not-signed-in` */
@@ -13589,7 +13589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__PointOut"];
+                    "application/json": components["schemas"]["CoveragePointOut"];
                 };
             };
             /** @description `invalid` */
@@ -13794,7 +13794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__PointOut"];
+                    "application/json": components["schemas"]["CoveragePointOut"];
                 };
             };
             /** @description `not-signed-in` */
@@ -13860,7 +13860,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__PointOut"];
+                    "application/json": components["schemas"]["CoveragePointOut"];
                 };
             };
             /** @description `invalid` */
@@ -13962,7 +13962,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__PointOut"];
+                    "application/json": components["schemas"]["CoveragePointOut"];
                 };
             };
             /** @description `invalid` */
@@ -14046,7 +14046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__PointOut"];
+                    "application/json": components["schemas"]["CoveragePointOut"];
                 };
             };
             /** @description `invalid` */
@@ -14130,7 +14130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__PointOut"];
+                    "application/json": components["schemas"]["CoveragePointOut"];
                 };
             };
             /** @description `invalid` */
@@ -15508,7 +15508,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__AnswerIn"];
+                "application/json": components["schemas"]["AnswerIn"];
             };
         };
         responses: {
@@ -15591,7 +15591,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__AnswerIn"];
+                "application/json": components["schemas"]["AnswerIn"];
             };
         };
         responses: {
@@ -20424,7 +20424,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__instruments__asking__ReasonIn"];
+                "application/json": components["schemas"]["InstrumentReason"];
             };
         };
         responses: {
@@ -20507,7 +20507,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__instruments__asking__ReasonIn"];
+                "application/json": components["schemas"]["InstrumentReason"];
             };
         };
         responses: {
@@ -20674,7 +20674,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__instruments__asking__AnswerIn"];
+                "application/json": components["schemas"]["OpinionAnswerIn"];
             };
         };
         responses: {
@@ -20842,7 +20842,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__instruments__asking__ReasonIn"];
+                "application/json": components["schemas"]["InstrumentReason"];
             };
         };
         responses: {
@@ -20926,7 +20926,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__instruments__asking__ReasonIn"];
+                "application/json": components["schemas"]["InstrumentReason"];
             };
         };
         responses: {
@@ -21071,7 +21071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__intake__shapes__PointOut"][];
+                    "application/json": components["schemas"]["PointOut"][];
                 };
             };
             /** @description `invalid` */
@@ -21212,7 +21212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__intake__shapes__PointOut"];
+                    "application/json": components["schemas"]["PointOut"];
                 };
             };
             /** @description `invalid` */
@@ -22305,7 +22305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__notices__TemplateOut"][];
+                    "application/json": components["schemas"]["TemplateOut"][];
                 };
             };
             /** @description `not-signed-in` */
@@ -22356,7 +22356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__notices__TemplateOut"][];
+                    "application/json": components["schemas"]["TemplateOut"][];
                 };
             };
             /** @description `invalid` */
@@ -23471,7 +23471,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__problems__asking__PlanIn"];
+                "application/json": components["schemas"]["PlanIn"];
             };
         };
         responses: {
@@ -24713,7 +24713,7 @@ export interface operations {
                 after?: string | null;
                 count?: boolean;
                 q: string;
-                word?: components["schemas"]["backend__api__search__FoundWord"] | null;
+                word?: components["schemas"]["FoundWord"] | null;
             };
             header?: never;
             path?: never;

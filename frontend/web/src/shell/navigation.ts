@@ -21,6 +21,7 @@ const NAVIGATION: NavGroup[] = [
       { label: '群众来件', to: '/intake', permission: 'intake:read' },
       { label: '问题线索', to: '/clues', permission: 'clues:read' },
       { label: '问题清单', to: '/problems', permission: 'problems:read' },
+      { label: '监督方式', to: '/instruments', permission: 'instruments:read' },
       { label: '监督任务', to: '/supervision-tasks', permission: 'assignments:read' },
     ],
   },

@@ -109,7 +109,7 @@ def seat(
         session, campaign.congress_id, {s.unit_id for s in seats if s.unit_id}
     )
     check_seats(seats, deputies=deputies, units=units)
-    before = _named(session, campaign, body)
+    before = queries.seated(session, body.id)
     session.execute(delete(Member).where(col(Member.body_id) == body.id))
     session.add_all(
         Member(
@@ -128,7 +128,7 @@ def seat(
     body.touch(now)
     session.add(body)
     session.flush()
-    after = _named(session, campaign, body)
+    after = queries.seated(session, body.id)
     parts = [("加入", after - before), ("退出", before - after)]
     note = "；".join(f"{word}：{'、'.join(sorted(names))}" for word, names in parts if names)
     title = f"调整{body.name}成员"
@@ -176,8 +176,3 @@ def check_field(session: Session, campaign: Campaign, field_id: UUID | None) -> 
     of = session.get(Field, field_id)
     if of is None or of.campaign_id != campaign.id:
         raise FieldElsewhere.at("body.field_id")
-
-
-def _named(session: Session, campaign: Campaign, body: Body) -> set[str]:
-    read = queries.organisation(session, campaign.id).bodies
-    return {m.name for one in read if one.body.id == body.id for m in one.members}

@@ -19,6 +19,7 @@ from backend.domain.features.campaigns.queries.organisation import (
     fit_deputies,
     fit_units,
     organisation,
+    seated,
 )
 from backend.domain.features.campaigns.queries.parts import part, see_part
 from backend.domain.features.campaigns.queries.reading import (
@@ -88,6 +89,7 @@ __all__ = [
     "points",
     "progress",
     "same_fields",
+    "seated",
     "see_part",
     "stages",
     "stages_of",

@@ -77,20 +77,29 @@ def organisation(session: Session, campaign_id: UUID, *, ended: bool = False) ->
     return Organisation(list(read.values()), added_up(counted), _roles(going))
 
 
+def seated(session: Session, body_id: UUID) -> set[str]:
+    """Return what those who sit in a body are called."""
+    return {one.name for one in _members(session, [body_id])}
+
+
 def _seat(session: Session, read: Mapping[UUID, BodyRead]) -> None:
-    if not read:
-        return
+    for one in _members(session, read) if read else ():
+        read[one.seat.body_id].members.append(one)
+
+
+def _members(session: Session, body_ids: Collection[UUID]) -> list[MemberRead]:
     asked: Any = (
         select(Member, col(Person.name), col(Unit.name))
         .outerjoin(Deputy, col(Deputy.id) == Member.deputy_id)
         .outerjoin(Person, col(Person.id) == Deputy.person_id)
         .outerjoin(Unit, col(Unit.id) == Member.unit_id)
-        .where(col(Member.body_id).in_(read))
+        .where(col(Member.body_id).in_(body_ids))
         .order_by(col(Member.position), col(Member.id))
     )
-    for seat, person, unit in session.execute(asked):
-        name = person or unit or seat.name or ""
-        read[seat.body_id].members.append(MemberRead(seat, name))
+    return [
+        MemberRead(seat, person or unit or seat.name or "")
+        for seat, person, unit in session.execute(asked)
+    ]
 
 
 def _group(session: Session, read: Mapping[UUID, BodyRead]) -> None:
