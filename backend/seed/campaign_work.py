@@ -103,8 +103,11 @@ def _organise(
     seats = [Seat(MemberRole.head, name=heads[-1], post="代表工委（演示）")]
     actions.seat(session, staff, campaign, desk, seats, now=now)
     mandates = _mandates(session, county)
-    for read in fields:
-        body(BodyKind.task_force, f"{read.field.name}专班", field_id=read.field.id)
+    for number, read in enumerate(fields):
+        force = body(BodyKind.task_force, f"{read.field.name}专班", field_id=read.field.id)
+        lead = Seat(MemberRole.head, name=heads[number % len(heads)], post="牵头（演示）")
+        unit = Seat(MemberRole.member, unit_id=rng.choice(county.departments).id)
+        actions.seat(session, staff, campaign, force, [lead, unit], now=now)
     sizes: list[int | None] = [*GROUPS.get(county.scope, [])] or [None] * len(fields)
     for number, size in enumerate(sizes):
         field = fields[number % len(fields)].field

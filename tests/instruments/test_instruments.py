@@ -129,6 +129,7 @@ def test_an_inspection_goes_from_the_plan_to_its_last_opinion(client, world, off
         "at_least": True,
     }
     assert [f["id"] for f in said["files"]] == [file_id]
+    assert said["open_steps"] == ["record"]
     assert code_of(office.post(f"{url}/close", 409)) == "opinions-open"
 
     one = f"{url}/opinions/{opinion['id']}"
@@ -137,6 +138,7 @@ def test_an_inspection_goes_from_the_plan_to_its_last_opinion(client, world, off
     office.post(f"{one}/answer", answer="全部补好")
     said = office.post(f"{one}/settle", note="现场看过")
     assert (said["opinions"], said["opinions_settled"]) == (1, 1)
+    assert said["open_steps"] == ["close", "record"]
     assert office.post(f"{url}/close")["state"] == "closed"
     steps = [e["step"] for e in office.get(f"{url}/timeline")]
     assert steps[:3] == ["close", "settle", "answer"]

@@ -120,6 +120,9 @@ class ProgressOut(Out):
     steps_done: int
     points: int
     points_visited: int
+    task_forces: int
+    deputy_groups: int
+    deputies: int
 
 
 class StepPlannedOut(Out):

@@ -62,6 +62,7 @@ def _progress(actor: Actor, campaign: Campaign, read: Progress) -> dict[str, Any
     one = read.campaign
     return {
         **vars(read),
+        **vars(read.organisation),
         "campaign": {"id": one.id, "name": one.title},
         "congress": {"id": one.congress_id, "name": read.congress},
         "short_name": one.short_name,

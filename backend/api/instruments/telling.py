@@ -19,6 +19,7 @@ from backend.domain.features.instruments.rules import (
     OPEN_OPINIONS,
     OPINION_FLOW,
     InstrumentState,
+    InstrumentStep,
     OpinionStep,
     code_of,
     legal_days,
@@ -80,6 +81,13 @@ def one(session: Session, actor: Actor, found: Instrument, today: date) -> dict[
     keeps = keeps_of(actor, found)
     going = found.state not in {S.closed, S.cancelled}
     planned = None if found.planned_on == NEVER else found.planned_on
+    opinions = queries.of_instrument(session, found.id)
+    waits = any(given.state in OPEN_OPINIONS for given, _ in opinions)
+    steps = [
+        step
+        for step in FLOW.open_steps(found.state)
+        if not (waits and step is InstrumentStep.close)
+    ]
     return {
         **row,
         "legal_note": LEGAL_NOTES.get(found.kind),
@@ -88,14 +96,11 @@ def one(session: Session, actor: Actor, found: Instrument, today: date) -> dict[
             matter_said(matter)
             for matter in matters(session, actor, queries.links(session, found.id))
         ],
-        "given": [
-            opinion_said(given, name, keeps, today)
-            for given, name in queries.of_instrument(session, found.id)
-        ],
+        "given": [opinion_said(given, name, keeps, today) for given, name in opinions],
         "files": files.of_matter(session, found.id),
         "may_edit": keeps and going,
         "may_give": keeps and found.state in {S.held, S.recorded},
-        "open_steps": list(dict.fromkeys(FLOW.open_steps(found.state))) if keeps else [],
+        "open_steps": steps if keeps else [],
     }
 
 

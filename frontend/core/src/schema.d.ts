@@ -8525,6 +8525,12 @@ export interface components {
             points: number;
             /** Points Visited */
             points_visited: number;
+            /** Task Forces */
+            task_forces: number;
+            /** Deputy Groups */
+            deputy_groups: number;
+            /** Deputies */
+            deputies: number;
         };
         /**
          * Proposer

@@ -4,9 +4,9 @@ import { signedIn, type Person } from './people'
 
 const WIDTHS = [1440, 390]
 const SCREENS: [Person, string[]][] = [
-  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
+  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/campaigns', '/instruments', '/instruments?late=true', '/instruments/opinions', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
   ['deputy', ['/intake', '/stations', '/clues', '/clues/new', '/notices']],
-  ['unit', ['/clues', '/clues/new']],
+  ['unit', ['/clues', '/clues/new', '/campaigns', '/instruments']],
 ]
 
 for (const width of WIDTHS) {
@@ -60,6 +60,42 @@ for (const width of WIDTHS) {
       await settled(page)
       await test.step(ledger, () => accessible(page))
     }
+  })
+}
+
+for (const width of WIDTHS) {
+  test(`a campaign's tabs, a point and an instrument are accessible at ${width}`, async ({ browser }) => {
+    const page = await signedIn(browser, 'staff', width)
+    await page.goto('/campaigns')
+    await page.locator('.opens', { hasText: '联动监督' }).first().click()
+    await expect(page.getByRole('navigation', { name: '联动监督的各部分' })).toBeVisible()
+    const campaign = new URL(page.url()).pathname
+    for (const [tab, dialog] of [['', '改发现问题'], ['/fields', '增加领域'], ['/organisation', '改成员'], ['/plans', '起草方案'], ['/steps', '增加步骤'], ['/coverage', '增加点位'], ['/instruments', ''], ['/points', '']]) {
+      await page.goto(`${campaign}${tab}`)
+      await settled(page)
+      await test.step(tab || 'overview', () => accessible(page))
+      if (!dialog) continue
+      await page.getByRole('button', { name: dialog }).first().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await test.step(`${tab}, ${dialog}`, () => accessible(page))
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    await page.goto(`${campaign}/points`)
+    await page.locator('.opens').first().click()
+    await expect(page.getByRole('heading', { name: '走访记录' })).toBeVisible()
+    await settled(page)
+    await test.step('a point', () => accessible(page))
+    await page.getByRole('button', { name: '记走访' }).click()
+    await test.step('a visit', () => accessible(page))
+    await page.goto('/instruments')
+    await page.getByRole('button', { name: '列入计划' }).click()
+    await test.step('plan an instrument', () => accessible(page))
+    await page.keyboard.press('Escape')
+    await page.locator('.opens').first().click()
+    await expect(page.getByRole('heading', { name: '关系到的问题' })).toBeVisible()
+    await settled(page)
+    await test.step('an instrument', () => accessible(page))
   })
 }
 

@@ -10,9 +10,11 @@ from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor
+from backend.domain.features.campaigns.queries.organisation import organisation
 from backend.domain.features.campaigns.queries.reading import campaigns
 from backend.domain.features.campaigns.rules import (
     SHIPPED,
+    OrganisationFigures,
     StageDays,
     StageKind,
     StageState,
@@ -55,6 +57,7 @@ class Progress:
     steps_done: int
     points: int
     points_visited: int
+    organisation: OrganisationFigures
 
 
 def plans(session: Session, campaign_id: UUID) -> Sequence[Plan]:
@@ -129,6 +132,7 @@ def progress(session: Session, actor: Actor, campaign: Campaign, *, today: date)
             current([stage.state for stage in stages_[one.id]]),
             *done.get(one.id, (0, 0)),
             *visited.get(one.id, (0, 0)),
+            organisation(session, one.id).figures,
         )
         for one, name in found
     ]

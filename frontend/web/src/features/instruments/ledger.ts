@@ -12,7 +12,7 @@ import { campaignName } from '../campaigns/names'
 export type InstrumentRow = Schemas['InstrumentRow']
 
 export const COLUMNS: Column<InstrumentRow>[] = [
-  { key: 'state', label: '状态', width: '112px', narrow: 'bare' },
+  { key: 'state', label: '状态', width: '128px', narrow: 'bare' },
   { key: 'kind', label: '监督方式', width: '112px', narrow: 'bare', text: row => INSTRUMENT_KINDS[row.kind] },
   { key: 'title', label: '名称', title: true, text: row => row.title },
   { key: 'code', label: '编号', width: '116px', extra: true, text: row => `〔${row.year}〕${row.number}号` },
