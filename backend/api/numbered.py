@@ -5,12 +5,14 @@ from typing import Any
 
 from backend.api.clues.telling import code_of as clue_code
 from backend.domain.desk.matters import Matter
+from backend.domain.features.instruments.rules import code_of as instrument_code
 from backend.domain.features.problems.rules import code_of as problem_code
 from backend.domain.people.divisions.rules import Level
 
 CODES: dict[str, Callable[[str, Level, int, int], str]] = {
     "clues": lambda congress, level, year, number: clue_code(year, number),
     "problems": problem_code,
+    "instruments": instrument_code,
 }
 """One line a word, given the congress's short name and level, the year and the number."""
 

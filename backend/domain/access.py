@@ -46,6 +46,7 @@ class Permission(StrEnum):
     files_send = "files:send"
     groups_keep = "groups:keep"
     imports_keep = "imports:keep"
+    instruments_answer = "instruments:answer"
     instruments_keep = "instruments:keep"
     instruments_read = "instruments:read"
     intake_check = "intake:check"
@@ -102,6 +103,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.deputies_see,
             P.groups_keep,
             P.imports_keep,
+            P.instruments_answer,
             P.instruments_keep,
             P.intake_check,
             P.intake_read,
@@ -129,7 +131,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.stations_see,
         }
     ),
-    R.unit_staff: frozenset(_EVERY_DESK | {P.clues_answer, P.problems_answer}),
+    R.unit_staff: frozenset(
+        _EVERY_DESK | {P.clues_answer, P.instruments_answer, P.problems_answer}
+    ),
     R.system_admin: frozenset(
         {P.divisions_keep, P.congresses_keep, P.units_keep, P.rulesets_keep, P.rulesets_read}
     ),

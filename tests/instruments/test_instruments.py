@@ -284,6 +284,27 @@ def test_who_sees_an_instrument(client, world, office):
         assert answer.status_code == 403
 
 
+def test_a_unit_is_told_answers_its_own_opinions_and_no_other(client, world, office):
+    """Source: Supervision Law, art. 17: researched, dealt with, reported in writing."""
+    made = office.held()
+    water, housing = (str(world.units[name].id) for name in ("water", "housing"))
+    own = office.opinion(made, "水务局限期整改", unit_id=water)
+    other = office.opinion(made, "住建局限期整改", unit_id=housing)
+    url = f"/{made['id']}/opinions"
+
+    told = client.get("/api/v1/notices", headers=world.unit.headers).json()["items"]
+    assert [(n["title"], n["about_id"]) for n in told] == [("有审议意见等您答复", made["id"])]
+    seen = office.get(f"/{made['id']}", "unit")["given"]
+    assert [one["open_steps"] for one in seen] == [["answer"], []]
+    assert [o["id"] for o in office.get("/opinions", "unit")["items"]] == [own["id"]]
+    office.post(f"{url}/{other['id']}/answer", 403, who="unit", answer="代答")
+    office.post(f"{url}/{own['id']}/settle", 403, who="unit")
+    said = office.post(f"{url}/{own['id']}/answer", who="unit", answer="已经整改")
+    assert [one["answer"] for one in said["given"]] == ["已经整改", None]
+    told = client.get("/api/v1/notices", headers=world.staff.headers).json()["items"]
+    assert told[0]["title"] == "审议意见有了答复"
+
+
 def test_what_does_not_fit_is_refused_at_its_field(world, office, problem):
     other = str(world.units["other_water"].id)
     for field, sent in (
@@ -329,6 +350,22 @@ def test_the_ledger_goes_out_as_a_workbook(client, world, office):
         for cell in row
     }
     assert {"监督工作台账", "滦平人督〔2026〕1号", "视察", "已开展", "1项，已开展1项"} <= cells
+
+
+def test_an_instrument_is_found_by_its_words_and_by_its_number(client, world, office):
+    made = office.plan(title="专题询问清洁取暖", kind="special_inquiry")
+
+    def found(q, who="staff"):
+        answer = client.get("/api/v1/search", params={"q": q}, headers=world.people[who].headers)
+        return [
+            (item["id"], item["code"])
+            for group in answer.json()["groups"]
+            for item in group["items"]
+            if group["word"] == "instruments"
+        ]
+
+    assert found("清洁取暖") == found("滦平人督〔2026〕1号") == [(made["id"], made["code"])]
+    assert found("滦平人问〔2026〕1号") == found("清洁取暖", "other_staff") == []
 
 
 def test_a_repeat_is_harmless(office):

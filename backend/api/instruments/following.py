@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from backend.api.base import CallDep, Page, asks, json
 from backend.api.instruments.asking import OpinionQuery
 from backend.api.instruments.shapes import OpinionRow
-from backend.api.instruments.telling import keeps_of, opinion_said
+from backend.api.instruments.telling import opinion_said
 from backend.domain.access import Permission
 from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.instruments import queries
@@ -35,7 +35,7 @@ def list_opinions(call: CallDep, query: Annotated[OpinionQuery, Query()]) -> Res
         page = queries.opinions(session, actor, filters, query.window, today=call.today)
         rows: list[dict[str, Any]] = [
             {
-                **opinion_said(given, unit, keeps_of(actor, of), call.today),
+                **opinion_said(actor, of, given, unit, call.today),
                 "instrument": {"id": of.id, "name": of.title},
                 "kind": of.kind,
                 "congress": {"id": of.congress_id, "name": congress},

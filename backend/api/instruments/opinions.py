@@ -11,6 +11,7 @@ from backend.api.instruments.asking import CloseIn, InstrumentReason, OpinionAns
 from backend.api.instruments.reading import instrument_out
 from backend.api.instruments.shapes import InstrumentOut
 from backend.api.instruments.taking import step_asks
+from backend.domain.access import Permission
 from backend.domain.engines.files.rules import FilesUnknown
 from backend.domain.features.instruments import actions, queries
 from backend.domain.features.instruments.rules import (
@@ -55,11 +56,15 @@ def give_opinion(call: CallDep, instrument_id: UUID, sent: OpinionIn) -> Respons
         return answer
 
 
-@router.post(f"{ONE}/answer", response_model=InstrumentOut, **step_asks(HeldAhead, FilesUnknown))
+@router.post(
+    f"{ONE}/answer",
+    response_model=InstrumentOut,
+    **step_asks(HeldAhead, FilesUnknown, permission=Permission.instruments_answer),
+)
 def answer_opinion(
     call: CallDep, instrument_id: UUID, opinion_id: UUID, sent: OpinionAnswerIn
 ) -> Response:
-    """Write down what the unit answered."""
+    """Answer what your unit was asked, or write down what a unit answered."""
     return _take(call, instrument_id, opinion_id, actions.answer, **sent.model_dump())
 
 

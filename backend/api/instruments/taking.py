@@ -29,10 +29,12 @@ router = APIRouter(prefix="/instruments", tags=["instruments"], route_class=Step
 ONE = "/{instrument_id}"
 
 
-def step_asks(*refusals: type[Refusal]) -> Any:
+def step_asks(
+    *refusals: type[Refusal], permission: Permission = Permission.instruments_keep
+) -> Any:
     """Return what a route of a step declares."""
     named: list[type[Refusal]] = [NotFound, OnlyToRead, StepNotOpen, *refusals]
-    return asks(Permission.instruments_keep, *named, step=True)
+    return asks(permission, *named, step=True)
 
 
 def take(call: Call, id_: UUID, act: Callable[..., Instrument], **said: Any) -> Response:

@@ -23,6 +23,7 @@ from backend.domain.features.instruments.rules import (
     OpinionStep,
     code_of,
     legal_days,
+    may_answer,
 )
 from backend.domain.features.instruments.tables import Instrument, Opinion
 from backend.domain.kit.calendar import NEVER, light
@@ -96,7 +97,7 @@ def one(session: Session, actor: Actor, found: Instrument, today: date) -> dict[
             matter_said(matter)
             for matter in matters(session, actor, queries.links(session, found.id))
         ],
-        "given": [opinion_said(given, name, keeps, today) for given, name in opinions],
+        "given": [opinion_said(actor, found, given, name, today) for given, name in opinions],
         "files": files.of_matter(session, found.id),
         "may_edit": keeps and going,
         "may_give": keeps and found.state in {S.held, S.recorded},
@@ -110,9 +111,18 @@ def keeps_of(actor: Actor, found: Instrument) -> bool:
     return own and actor.may(Permission.instruments_keep)
 
 
-def opinion_said(given: Opinion, unit: str | None, keeps: bool, today: date) -> dict[str, Any]:
+def opinion_said(
+    actor: Actor, found: Instrument, given: Opinion, unit: str | None, today: date
+) -> dict[str, Any]:
     """Return what an OpinionOut is built from."""
-    steps: list[OpinionStep] = OPINION_FLOW.open_steps(given.state) if keeps else []
+    keeps = keeps_of(actor, found)
+    own = actor.congress_id == found.congress_id
+    answers = may_answer(actor, own=own, unit_id=given.unit_id)
+    steps = [
+        step
+        for step in OPINION_FLOW.open_steps(given.state)
+        if (answers if step is OpinionStep.answer else keeps)
+    ]
     return {
         **given.model_dump(),
         "unit": {"id": given.unit_id, "name": unit} if given.unit_id else None,

@@ -6,20 +6,24 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from backend.domain.access import Actor
+from backend.domain.access import Actor, Role
 from backend.domain.engines.files import actions as files
+from backend.domain.engines.notices import actions as notices
 from backend.domain.features.instruments.actions.keeping import WORD, check_units, own
 from backend.domain.features.instruments.rules import (
+    KIND_WORDS,
     OPINION_FLOW,
     HeldAhead,
     InstrumentSettled,
     InstrumentState,
     NotHeldYet,
     OpinionStep,
+    may_answer,
 )
 from backend.domain.features.instruments.tables import Instrument, Opinion
 from backend.domain.journal.actions import record
 from backend.domain.kit.calendar import NEVER, today_of
+from backend.domain.kit.errors import NotAllowed
 from backend.domain.kit.repeats import made_before
 
 S = InstrumentState
@@ -63,6 +67,7 @@ def give(
     )
     session.add(made)
     _told(session, actor, instrument, "give", "提出审议意见", words, (), now)
+    _tell_unit(session, instrument, made, "opinion_given", "有审议意见等您答复", now)
     return made
 
 
@@ -77,13 +82,21 @@ def answer(
     file_ids: Sequence[UUID] = (),
     now: datetime,
 ) -> Opinion:
-    """Write down what was answered; raise StepNotOpen, HeldAhead, FilesUnknown."""
-    own(actor, instrument)
+    """Write down what was answered, by the unit asked or by staff in its place.
+
+    Raise NotAllowed, StepNotOpen, HeldAhead, FilesUnknown.
+    """
+    at_home = actor.congress_id == instrument.congress_id
+    if not may_answer(actor, own=at_home, unit_id=opinion.unit_id):
+        raise NotAllowed()
     opinion.state = OPINION_FLOW.after(opinion.state, OpinionStep.answer)
     day = answered_on or today_of(now)
     if day > today_of(now):
         raise HeldAhead.at("body.answered_on", "答复日期不能晚于今天。")
     opinion.answer, opinion.answered_on = answer, day
+    if actor.role is Role.unit_staff:
+        who = notices.accounts_of_congress(session, instrument.congress_id, Role.congress_staff)
+        _tell(session, instrument, opinion, who, "opinion_answered", "审议意见有了答复", now)
     return _taken(
         session, actor, instrument, opinion, "answer", "审议意见有了答复", answer, file_ids, now
     )
@@ -117,6 +130,7 @@ def send_back(
     own(actor, instrument)
     opinion.state = OPINION_FLOW.after(opinion.state, OpinionStep.send_back)
     opinion.reason = reason
+    _tell_unit(session, instrument, opinion, "opinion_sent_back", "审议意见的答复被退回", now)
     return _taken(
         session, actor, instrument, opinion, "send_back", "答复退回，要求再办", reason, (), now
     )
@@ -177,3 +191,24 @@ def _told(
         note=note,
         file_ids=file_ids,
     )
+
+
+def _tell_unit(
+    session: Session, instrument: Instrument, opinion: Opinion, kind: str, title: str, now: datetime
+) -> None:
+    if opinion.unit_id is not None:
+        who = notices.accounts_of_unit(session, opinion.unit_id)
+        _tell(session, instrument, opinion, who, kind, title, now)
+
+
+def _tell(
+    session: Session,
+    instrument: Instrument,
+    opinion: Opinion,
+    who: list[UUID],
+    kind: str,
+    title: str,
+    now: datetime,
+) -> None:
+    body = f"{KIND_WORDS[instrument.kind]}：{opinion.words}"[:100]
+    notices.tell(session, who, kind, title, body=body, word=WORD, about_id=instrument.id, now=now)

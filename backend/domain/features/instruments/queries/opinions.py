@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from backend.domain.access import Actor
+from backend.domain.access import Actor, Role
 from backend.domain.features.instruments.queries.seeing import X, visible_to
 from backend.domain.features.instruments.rules import OPEN_OPINIONS, OpinionState
 from backend.domain.features.instruments.tables import Instrument, Opinion
@@ -39,13 +39,18 @@ class OpinionFilters:
 def opinions(
     session: Session, actor: Actor, filters: OpinionFilters, window: Window, *, today: date
 ) -> PageOf[Any]:
-    """Return a page of (opinion, instrument, congress's short name, unit's name) by their day."""
+    """Return a page of (opinion, instrument, congress's short name, unit's name) by their day.
+
+    A unit follows its own alone.
+    """
     statement = (
         visible_to(actor, Opinion, Instrument, col(Congress.short_name), col(Unit.name))
         .join(Opinion, Q.instrument_id == X.id)
         .join(Congress, col(Congress.id) == X.congress_id)
         .outerjoin(Unit, col(Unit.id) == Q.unit_id)
     )
+    if actor.role is Role.unit_staff:
+        statement = statement.where(Q.unit_id == actor.unit_id)
     for column, value in (
         (X.congress_id, filters.congress_id),
         (X.year, filters.year),

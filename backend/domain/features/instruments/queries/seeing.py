@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false
+from sqlalchemy import Select, false, or_
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Permission, Role
@@ -14,6 +14,7 @@ from backend.domain.features.instruments.tables import (
     Instrument,
     InstrumentMatter,
     InstrumentUnit,
+    Opinion,
 )
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.tables import within
@@ -31,8 +32,10 @@ def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
     if actor.is_congress:
         return statement.where(within(X.scope, actor.scope))
     if actor.role is Role.unit_staff:
-        mine = select(InstrumentUnit.instrument_id).where(InstrumentUnit.unit_id == actor.unit_id)
-        return statement.where(X.id.in_(mine), X.state != InstrumentState.cancelled)
+        about = select(InstrumentUnit.instrument_id).where(InstrumentUnit.unit_id == actor.unit_id)
+        asked = select(Opinion.instrument_id).where(Opinion.unit_id == actor.unit_id)
+        mine = or_(X.id.in_(about), X.id.in_(asked))
+        return statement.where(mine, X.state != InstrumentState.cancelled)
     return statement.where(false())
 
 

@@ -18,6 +18,7 @@ from backend.domain.features.instruments.rules.life import (
     OpinionState,
     OpinionStep,
     check_closing,
+    may_answer,
 )
 from backend.domain.features.instruments.rules.proposing import (
     LEGAL_NOTES,
@@ -68,5 +69,6 @@ __all__ = [
     "check_signers",
     "code_of",
     "legal_days",
+    "may_answer",
     "minimum",
 ]

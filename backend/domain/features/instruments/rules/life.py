@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from enum import StrEnum
+from uuid import UUID
 
+from backend.domain.access import Actor, Permission, Role
 from backend.domain.kit.errors import Conflict, Invalid
 from backend.domain.kit.flow import Flow
 
@@ -133,6 +135,18 @@ class HeldAhead(Invalid):
 
 class MembersElsewhere(Invalid):
     message = "监督对象须是本级人大在用的单位，请重新选择。"
+
+
+def may_answer(actor: Actor, *, own: bool, unit_id: UUID | None) -> bool:
+    """Return whether the actor may write the answer: the unit asked, or staff in its place.
+
+    `own`: the instrument is the actor's congress's.
+    """
+    if not actor.may(Permission.instruments_answer):
+        return False
+    if actor.role is Role.unit_staff:
+        return unit_id is not None and unit_id == actor.unit_id
+    return own
 
 
 def check_closing(opinions: Collection[OpinionState]) -> None:
