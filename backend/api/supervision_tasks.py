@@ -2,18 +2,18 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field, TypeAdapter
 
-from backend.api.base import CallDep, ListQuery, Out, Page, asks, json
+from backend.api.base import Asked, CallDep, ListQuery, Out, Page, asks, json
 from backend.api.numbered import code_of
 from backend.domain.access import Permission
 from backend.domain.desk.supervision_tasks import TaskFilters, TaskSort, tasks
 from backend.domain.engines.assignments.rules import OPEN, AssignmentRole, AssignmentState
-from backend.domain.kit.calendar import Light, light
+from backend.domain.kit.calendar import NEVER, Light, light
 from backend.domain.kit.paging import CursorUnreadable
 
 router = APIRouter(prefix="/supervision-tasks", tags=["supervision-tasks"])
@@ -24,6 +24,7 @@ class TaskWord(StrEnum):
 
     clues = "clues"
     problems = "problems"
+    escalations = "escalations"
 
 
 class TaskPlace(Out):
@@ -52,7 +53,8 @@ class TaskOut(Out):
     state: AssignmentState
     round: int
     accept_by: date
-    due_on: date
+    due_on: date | None
+    """None while the deadline does not run."""
     light: Light
     days_left: int | None
     signed_by: str
@@ -83,7 +85,7 @@ _PAGE = TypeAdapter(Page[TaskOut])
 
 
 @router.get("", response_model=Page[TaskOut], **asks(Permission.assignments_read, CursorUnreadable))
-def list_supervision_tasks(call: CallDep, query: Annotated[TaskQuery, Query()]) -> Response:
+def list_supervision_tasks(call: CallDep, query: Asked[TaskQuery]) -> Response:
     """List who must do what by when."""
     with call.reading() as (session, actor):
         filters = TaskFilters(**query.narrowed())
@@ -110,5 +112,6 @@ def _said(read: dict[str, Any], today: date) -> dict[str, Any]:
         "unit": {"id": read["unit_id"], "name": read["unit_name"]},
         "congress": {"id": read["congress_id"], "name": read["congress_name"]},
         "light": light(read["due_on"], today, done=done),
-        "days_left": None if done else (read["due_on"] - today).days,
+        "due_on": None if read["due_on"] == NEVER else read["due_on"],
+        "days_left": None if done or read["due_on"] == NEVER else (read["due_on"] - today).days,
     }

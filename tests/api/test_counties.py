@@ -49,15 +49,19 @@ def things(client, world, database, clock):
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
     parts = _parts(made, list_.campaign)
+    carried = _carried(list_)
+    escalation, problem, referral = _escalated(client, world, list_)
     with database.reading() as session:
         notice = session.exec(select(Notice.id)).first()
     return {
         "account_id": str(world.unit.account.id),
         "aspect_id": list_.aspect,
         "campaign_id": list_.campaign,
+        "carry_over_id": carried,
         "clue_id": clue_id,
         "constituency_id": constituency,
         "deputy_id": str(world.deputies["deputy"].id),
+        "escalation_id": escalation,
         "field_id": list_.field,
         "file_id": _photo(client, world),
         "grant_id": str(world.unit.actor.grant_id),
@@ -67,7 +71,8 @@ def things(client, world, database, clock):
         "station_id": add(client, world).json()["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
-        "problem_id": list_.handed_over()["id"],
+        "problem_id": problem,
+        "referral_id": referral,
         "sign_in_id": str(world.staff.sign_in.id),
         "unit_id": str(world.units["water"].id),
         "view_id": view,
@@ -96,6 +101,24 @@ def _parts(made, campaign):
     opinion = str(new_id())
     made(f"instruments/{one}/opinions", id=opinion, words="尽快整改")
     return {**made_ids, "instrument_id": one, "opinion_id": opinion}
+
+
+def _carried(list_):
+    list_.handed_over(words="要结转的问题")
+    return list_.carry(list_.next_year())["id"]
+
+
+def _escalated(client, world, list_):
+    """Return an escalation of 滦平, its problem, and a referral of that."""
+    made = list_.handed_over()
+    said = {"to": "supervisory_commission", "to_words": "滦平县监察委员会"}
+    said |= {"reason": "报来的整改与现场不符", "signed_by": "沈怀远"}
+    list_.step(world.staff, made, "refer", **said)
+    list_.step(world.staff, made, "escalate", reason="县里无权处理", signed_by="沈怀远")
+    asked = client.get("/api/v1/escalations", headers=world.staff.headers).json()["items"]
+    rungs = list_.show(made, path="/ladder")
+    referral = next(r["referral_id"] for r in rungs if r["referral_id"])
+    return asked[0]["id"], made["id"], referral
 
 
 def _photo(client, world):

@@ -1,11 +1,13 @@
 """What every resource shares: the call, the shapes, the refusals."""
 
+from backend.api.base.asking import Asked
 from backend.api.base.calls import Call, CallDep, StepRoute, WindowDep
 from backend.api.base.refusals import SIGNED_IN, asks, refuses, status_of
 from backend.api.base.shapes import In, ListQuery, Out, Page, Problem, json
 
 __all__ = [
     "SIGNED_IN",
+    "Asked",
     "Call",
     "CallDep",
     "In",

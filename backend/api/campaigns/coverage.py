@@ -1,13 +1,13 @@
 """Coverage points: the ledger, the figures, the map."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, Page, asks, json
+from backend.api.base import Asked, CallDep, Page, asks, json
 from backend.api.campaigns.coverage_shapes import (
     PointCounts,
     PointLedger,
@@ -30,9 +30,7 @@ _PAGE = TypeAdapter(Page[PointRow])
 @router.get(
     ALL, response_model=Page[PointRow], **asks(P.campaigns_read, NotFound, CursorUnreadable)
 )
-def list_coverage_points(
-    call: CallDep, campaign_id: UUID, query: Annotated[PointLedger, Query()]
-) -> Response:
+def list_coverage_points(call: CallDep, campaign_id: UUID, query: Asked[PointLedger]) -> Response:
     """List the points of a campaign, and of those in your sight that joined it."""
     with call.reading() as (session, actor):
         found = queries.campaign(session, actor, campaign_id)
@@ -42,9 +40,7 @@ def list_coverage_points(
 
 
 @router.get(f"{ALL}/summary", response_model=list[PointCounts], **reads())
-def get_coverage_summary(
-    call: CallDep, campaign_id: UUID, query: Annotated[PointQuery, Query()]
-) -> object:
+def get_coverage_summary(call: CallDep, campaign_id: UUID, query: Asked[PointQuery]) -> object:
     """Count the points, all and kind by kind; each figure says which filters list its rows.
 
     Whether they were visited is what the figures narrow by, so it is no filter here.
@@ -62,9 +58,7 @@ def get_coverage_summary(
 
 
 @router.get(f"{ALL}/map", response_model=list[PointSpot], **reads())
-def list_coverage_spots(
-    call: CallDep, campaign_id: UUID, query: Annotated[PointQuery, Query()]
-) -> object:
+def list_coverage_spots(call: CallDep, campaign_id: UUID, query: Asked[PointQuery]) -> object:
     """List the points of which the place is known, for a map; 3,000 at the most."""
     with call.reading() as (session, actor):
         found = queries.campaign(session, actor, campaign_id)

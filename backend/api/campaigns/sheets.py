@@ -1,11 +1,11 @@
 """The coverage points as a workbook; brought in again it changes nothing."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.campaigns.coverage import ALL
 from backend.api.campaigns.coverage_shapes import PointQuery
 from backend.api.imports.books import XLSX, book, download
@@ -37,9 +37,7 @@ class TooManyPoints(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_coverage_points(
-    call: CallDep, campaign_id: UUID, query: Annotated[PointQuery, Query()]
-) -> Response:
+def export_coverage_points(call: CallDep, campaign_id: UUID, query: Asked[PointQuery]) -> Response:
     """Write the points, filtered as on screen, as a workbook that can be brought in again."""
     with call.reporting() as (session, actor):
         found = queries.campaign(session, actor, campaign_id)

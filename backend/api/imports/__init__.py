@@ -1,7 +1,6 @@
 """Imports: /imports."""
 
-from fastapi import APIRouter
-
+from backend.api.base.resource import Resource
 from backend.api.imports import ending, reading, staging
 from backend.api.imports.kinds import KINDS
 from backend.api.imports.points import Points
@@ -9,9 +8,6 @@ from backend.domain.engines.imports.rules import ImportKind
 
 KINDS[ImportKind.coverage_points] = Points()
 
-router = APIRouter()
-router.include_router(reading.router)
-router.include_router(staging.router)
-router.include_router(ending.router)
+router = Resource(reading.router, staging.router, ending.router)
 
 __all__ = ["router"]

@@ -1,11 +1,11 @@
 """The opinions of all instruments, followed until they are answered."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, Page, asks, json
+from backend.api.base import Asked, CallDep, Page, asks, json
 from backend.api.instruments.asking import OpinionQuery
 from backend.api.instruments.shapes import OpinionRow
 from backend.api.instruments.telling import opinion_said
@@ -25,7 +25,7 @@ _PAGE = TypeAdapter(Page[OpinionRow])
     response_model=Page[OpinionRow],
     **asks(Permission.instruments_read, CursorUnreadable),
 )
-def list_opinions(call: CallDep, query: Annotated[OpinionQuery, Query()]) -> Response:
+def list_opinions(call: CallDep, query: Asked[OpinionQuery]) -> Response:
     """List what was asked for, by the day it must be answered."""
     with call.reading() as (session, actor):
         said = query.narrowed()

@@ -1,13 +1,13 @@
 """Reading instruments: the ledger, its figures, one of them, its timeline."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, asks, json
+from backend.api.base import Asked, Call, CallDep, Page, asks, json
 from backend.api.instruments.asking import InstrumentLedger, InstrumentQuery
 from backend.api.instruments.shapes import (
     InstrumentEntry,
@@ -42,7 +42,7 @@ def filters_of(session: Session, asked: InstrumentQuery) -> InstrumentFilters:
 
 
 @router.get("", response_model=Page[InstrumentRow], **asks(P.instruments_read, CursorUnreadable))
-def list_instruments(call: CallDep, query: Annotated[InstrumentLedger, Query()]) -> Response:
+def list_instruments(call: CallDep, query: Asked[InstrumentLedger]) -> Response:
     """List the instruments you may see, by the day they are planned for."""
     with call.reading() as (session, actor):
         filters = filters_of(session, query)
@@ -51,7 +51,7 @@ def list_instruments(call: CallDep, query: Annotated[InstrumentLedger, Query()])
 
 
 @router.get("/summary", response_model=list[KindCounts], **asks(P.instruments_read))
-def get_instrument_summary(call: CallDep, query: Annotated[InstrumentQuery, Query()]) -> object:
+def get_instrument_summary(call: CallDep, query: Asked[InstrumentQuery]) -> object:
     """Count the instruments you may see, all and kind by kind.
 
     Each figure says which filters list its rows. What was cancelled counts nowhere.

@@ -1,10 +1,10 @@
 """The instruments as a workbook."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.imports.books import XLSX, book, download
 from backend.api.instruments.asking import InstrumentQuery
 from backend.api.instruments.reading import filters_of
@@ -57,7 +57,7 @@ class TooManyInstruments(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_instruments(call: CallDep, query: Annotated[InstrumentQuery, Query()]) -> Response:
+def export_instruments(call: CallDep, query: Asked[InstrumentQuery]) -> Response:
     """Write the ledger, filtered as on screen, as a workbook."""
     with call.reporting() as (session, actor):
         filters = filters_of(session, query)

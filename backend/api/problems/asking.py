@@ -28,15 +28,18 @@ Ids = Annotated[list[UUID], Field(max_length=100)]
 class ProblemQuery(In):
     """Filters of the ledger, as they stand in the URL.
 
-    A campaign stands for those that joined it, too; a field for those taken over from it.
+    A campaign stands for those that joined it, too; a field for those taken over from it;
+    `campaign_year` for the campaigns of that year; `within_id` for a congress and those below it.
     """
 
     campaign_id: UUID | None = None
+    campaign_year: int | None = Field(None, ge=1900, le=2199)
     field_id: Ids = []
     aspect_id: Ids = []
     state: list[ProblemState] = []
     source: list[ProblemSource] = []
     congress_id: UUID | None = None
+    within_id: UUID | None = None
     unit_id: UUID | None = None
     holder: ProblemHolder | None = None
     time_asked: bool | None = None
@@ -167,3 +170,25 @@ class ReopenIn(In):
     why: ReopenReason
     reason: Words
     due_on: Day | None = None
+
+
+class EscalateIn(In):
+    """Why the own congress cannot mend it, and whose signature it goes up under."""
+
+    reason: Words
+    signed_by: Short
+    file_ids: Files = []
+
+
+class GoOnIn(In):
+    """Without a day the days that were left hold, else the rule set's."""
+
+    note: str | None = Field(None, max_length=2000)
+    due_on: Day | None = None
+
+
+class SeveralIn(In):
+    """Several at once: all of them, or none."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=200)]
+    note: str | None = Field(None, max_length=2000)

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.api.base import Out
+from backend.domain.desk.ladder import RungKind
 from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
 from backend.domain.features.problems.rules import (
     ProblemHolder,
@@ -61,6 +62,14 @@ class ProblemRow(Out):
     round: int
     reopened: int
     time_asked: date | None
+    held: bool
+    """The deadline does not run: the higher congress has it."""
+    escalated: bool
+    """Was ever reported to the higher congress."""
+    carried: int
+    """How often it was carried over from an earlier campaign."""
+    carried_over: bool
+    """Left this campaign for a later one; the row says how it stood then."""
     created_at: datetime
     updated_at: datetime
 
@@ -119,6 +128,8 @@ class ProblemOut(ProblemRow):
     result: str | None
     reopen_reason: ReopenReason | None
     ended_reason: str | None
+    clue: Named | None
+    """The clue that it was made of."""
     assignments: list[ProblemAssignment]
     files: list[ProblemFile]
     stages: list[ProblemStage]
@@ -154,6 +165,9 @@ class CountsOut(Out):
     on_time: int
     due_soon: int
     overdue: int
+    carried_over: int
+    carried_in: int
+    escalated: int
     rate: str | None
     """Rectified of all in per cent: `55.06`; of nothing, null."""
 
@@ -176,6 +190,11 @@ class SummaryOut(Out):
     on_time: Figure
     due_soon: Figure
     overdue: Figure
+    carried_over: Figure
+    """Went on in a later campaign; counted as problems of this one all the same."""
+    carried_in: Figure
+    """Came from an earlier campaign."""
+    escalated: Figure
 
 
 class AspectCounts(CountsOut):
@@ -189,3 +208,24 @@ class FieldCounts(CountsOut):
     name: str
     where: dict[str, list[str]]
     aspects: list[AspectCounts]
+
+
+class RungOut(Out):
+    """One rung of the ladder; `waits` while its answer is still to come."""
+
+    kind: RungKind
+    at: datetime
+    organ: str
+    signed_by: str | None
+    to: str | None
+    on: date | None
+    due_on: date | None
+    words: str | None
+    answer: str | None
+    answered_on: date | None
+    answered_by: str | None
+    waits: bool
+    referral_id: UUID | None
+    """The referral whose answer the caller may write down."""
+    escalation_id: UUID | None
+    files: list[ProblemFile]

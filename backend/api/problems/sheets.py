@@ -1,12 +1,12 @@
 """The problem list as a workbook in the office's layout; brought in again it changes nothing."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, asks
+from backend.api.base import Asked, Call, CallDep, asks
 from backend.api.imports.books import XLSX, book, download
 from backend.api.problems.asking import ProblemListed
 from backend.api.problems.reading import filters_of
@@ -40,10 +40,10 @@ class TooManyProblems(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_problems(call: CallDep, query: Annotated[ProblemListed, Query()]) -> Response:
+def export_problems(call: CallDep, query: Asked[ProblemListed]) -> Response:
     """Write the list, filtered as on screen, as a workbook that can be brought in again."""
     with call.reporting() as (session, actor):
-        filters = filters_of(session, query)
+        filters = filters_of(session, actor, query)
         [(_, counts)] = queries.tally(session, actor, filters, today=call.today)
         rows = _rows(call, session, actor, filters)
         title = _title(session, actor, query)

@@ -7,22 +7,23 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, not_, or_
+from sqlmodel import Session, col
 
 from backend.domain.access import Actor
 from backend.domain.engines.search.queries import holding
 from backend.domain.features.problems.queries.seeing import P, visible_to
 from backend.domain.features.problems.rules import (
-    COUNTED,
-    STILL,
     CountedAs,
     ProblemHolder,
     ProblemSource,
     ProblemState,
 )
+from backend.domain.features.problems.rules.marks import MARK_OF, Mark
+from backend.domain.features.problems.tables import MARKS, RUNS_UNTIL
 from backend.domain.kit.calendar import Light
 from backend.domain.kit.paging import PageOf, Window, page_of
+from backend.domain.kit.tables import within
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.tables import Division
 from backend.domain.people.units.tables import Unit
@@ -53,6 +54,8 @@ class ProblemFilters:
     state: Sequence[ProblemState] = ()
     source: Sequence[ProblemSource] = ()
     congress_id: UUID | None = None
+    within: str | None = None
+    """The scope of a congress: its problems, and those of congresses below it."""
     unit_id: UUID | None = None
     holder: ProblemHolder | None = None
     light: Light | None = None
@@ -91,6 +94,10 @@ ROW: tuple[Any, ...] = (
     P.reopened,
     P.time_asked,
     P.unit_words,
+    P.held_from,
+    P.escalated_at,
+    P.carried,
+    P.former_of,
     P.created_at,
     P.updated_at,
     col(Congress.id).label("congress_id"),
@@ -115,9 +122,9 @@ def problems(
 ) -> PageOf[dict[str, Any]]:
     """Return a page of ledger rows, each a dict by ROW_KEYS."""
     keys, falling = _SORTS[filters.sort]
-    statement = _joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
+    statement = _joined(filtered(session, begun(actor, filters, *ROW), filters, today=today))
     page = page_of(session, statement, window, keys=keys, descending=falling)
-    rows = [dict(zip(ROW_KEYS, row, strict=True)) for row in page.items]
+    rows = [_row(row) for row in page.items]
     return PageOf(rows, page.next, page.previous, page.count)
 
 
@@ -125,9 +132,20 @@ def rows_of_field(
     session: Session, actor: Actor, filters: ProblemFilters, field_id: UUID, *, today: date
 ) -> Sequence[dict[str, Any]]:
     """Return all ledger rows of one field in the order of their numbers, for a workbook."""
-    statement = _joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
+    statement = _joined(filtered(session, begun(actor, filters, *ROW), filters, today=today))
     statement = statement.where(P.field_id == field_id).order_by(P.year, P.number, P.id)
-    return [dict(zip(ROW_KEYS, row, strict=True)) for row in session.execute(statement)]
+    return [_row(row) for row in session.execute(statement)]
+
+
+def begun(actor: Actor, filters: ProblemFilters, *columns: Any) -> Select[Any]:
+    """Return what a list starts from: of campaigns that are named also what left them."""
+    return visible_to(actor, *columns, former=filters.campaign_ids is not None)
+
+
+def _row(read: Any) -> dict[str, Any]:
+    """Return a row by ROW_KEYS; one that stayed with its campaign leads to the problem itself."""
+    row = dict(zip(ROW_KEYS, read, strict=True))
+    return {**row, "id": row["former_of"] or row["id"]}
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:
@@ -150,7 +168,6 @@ def filtered(
         (P.aspect_id, filters.aspect_ids),
         (P.state, filters.state or None),
         (P.source, filters.source or None),
-        (P.state, COUNTED[filters.counted_as] if filters.counted_as else None),
     ):
         if listed is not None:
             conditions.append(column.in_(listed))
@@ -168,27 +185,48 @@ def filtered(
     ):
         if yes is not None:
             conditions.append(condition if yes else ~condition)
-    if filters.light is not None:
-        conditions.append(lit(filters.light, today))
-    conditions += _dated(filters)
-    found = holding(session, filters.q) if filters.q else None
-    if found is not None:
-        conditions.append(P.id.in_(found))
+    if filters.within is not None:
+        conditions.append(within(P.scope, filters.within))
+    conditions += [*_counted(filters, today), *_dated(filters), *_holding(session, filters)]
     return statement.where(*conditions) if conditions else statement
 
 
+def counted(what: CountedAs) -> Any:
+    """Say of a row that a figure counts it."""
+    if what is CountedAs.open:
+        return (P.former_of.is_(None)) & marked(Mark.problem) & not_(marked(Mark.rectified))
+    return marked(MARK_OF[what])
+
+
+def marked(mark: Mark) -> Any:
+    """Say of a row that it has the mark."""
+    return MARKS.bitwise_and(int(mark)) != 0
+
+
 def lit(light: Light, today: date) -> Any:
-    """Say of a problem that its deadline stands so; no deadline runs once it is rectified."""
-    going = P.state.not_in(STILL)
+    """Say of a problem that its deadline stands so."""
     match light:
         case Light.done:
-            return P.state.in_(STILL)
+            return RUNS_UNTIL.is_(None)
         case Light.overdue:
-            return going & (P.due_on < today)
+            return today > RUNS_UNTIL
         case Light.due_soon:
-            return going & P.due_on.between(today, today + SOON)
+            return RUNS_UNTIL.between(today, today + SOON)
         case Light.on_time:
-            return going & (P.due_on > today + SOON)
+            return today + SOON < RUNS_UNTIL
+
+
+def _counted(filters: ProblemFilters, today: date) -> list[Any]:
+    found = [lit(filters.light, today)] if filters.light is not None else []
+    return [*found, counted(filters.counted_as)] if filters.counted_as is not None else found
+
+
+def _holding(session: Session, filters: ProblemFilters) -> list[Any]:
+    found = holding(session, filters.q) if filters.q else None
+    if found is None:
+        return []
+    one = P.id.in_(found)
+    return [one if filters.campaign_ids is None else or_(one, P.former_of.in_(found))]
 
 
 def _dated(filters: ProblemFilters) -> list[Any]:
@@ -204,10 +242,3 @@ def _dated(filters: ProblemFilters) -> list[Any]:
         for value, column, lower in sides
         if value is not None
     ]
-
-
-def known_by(session: Session, campaign_id: UUID) -> Any:
-    """Return the problems of a campaign with what rows of a workbook are known again by."""
-    return session.execute(
-        select(P.id, P.words_print, P.unit_id, P.unit_words).where(P.campaign_id == campaign_id)
-    )

@@ -13,6 +13,7 @@ _NOW: dict[ProblemState, str] = {
     S.verified: "交办",
     S.handed_over: "受理",
     S.rectifying: "整改",
+    S.escalated: "整改",
     S.reported_done: "验收",
     S.verified_on_site: "销号",
     S.signed_off: "回头看",

@@ -20,6 +20,7 @@ STATE_WORDS: dict[ProblemState, tuple[str, ...]] = {
     S.verified_on_site: ("已验收", "验收通过", "待销号"),
     S.signed_off: ("已销号", "销号"),
     S.refused: ("不予列入", "不属实"),
+    S.escalated: ("已上报", "上报上级"),
 }
 """The first word is the one we write; all are read. Any other word is asked about."""
 

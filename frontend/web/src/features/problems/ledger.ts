@@ -12,6 +12,10 @@ import FieldPicker from '../campaigns/FieldPicker.vue'
 
 export type ProblemRow = Schemas['ProblemRow']
 
+/** What stands where no deadline runs. */
+export const lightWord = (row: ProblemRow): string =>
+  row.carried_over ? '已结转' : row.held ? '停计' : row.state === 'refused' ? '不列入' : '已整改'
+
 const COLUMNS: Column<ProblemRow>[] = [
   { key: 'light', label: '状态', width: '96px', narrow: 'bare' },
   { key: 'code', label: '编号', width: '116px', narrow: 'bare', sort: { up: 'number' }, text: row => `〔${row.year}〕${row.number}号` },
@@ -36,6 +40,7 @@ export const columnsOf = (level: Schemas['Level'] | undefined): Column<ProblemRo
   COLUMNS.map(column => column.key === 'congress' ? { ...column, extra: level !== 'city' } : column)
 
 const { congress, unit, nobody } = HOLDERS
+const above = '上级人大'
 
 export const FILTERS: Filter[] = [
   { key: 'campaign_id', label: '联动监督', kind: 'pick', picker: CampaignPicker, nameOf: campaignName },
@@ -47,7 +52,7 @@ export const FILTERS: Filter[] = [
   { key: 'counted_as', label: '整改', seldom: true, kind: 'choice', choices: COUNTED_AS },
   { key: 'source', label: '来源', seldom: true, kind: 'choices', choices: PROBLEM_SOURCES },
   { key: 'aspect_id', label: '方面', seldom: true, kind: 'choices', choices: {} },
-  { key: 'holder', label: '在谁手里', seldom: true, kind: 'choice', choices: { congress, unit, nobody } },
+  { key: 'holder', label: '在谁手里', seldom: true, kind: 'choice', choices: { congress, unit, above, nobody } },
   { key: 'time_asked', label: '申请了延期', seldom: true, kind: 'yes' },
   { key: 'again', label: '整改过不止一次', seldom: true, kind: 'yes' },
   { key: 'reopened', label: '回头看又整改', seldom: true, kind: 'yes' },
@@ -62,6 +67,7 @@ const waiting: Partial<Record<Schemas['Role'], View[]>> = {
     { name: '等验收', query: { state: ['reported_done'] } },
     { name: '等销号', query: { state: ['verified_on_site'] } },
     { name: '批延期', query: { time_asked: 'true' } },
+    { name: '已上报', query: { state: ['escalated'] } },
   ],
   unit_staff: [{ name: '等受理', query: { state: ['handed_over'] } }, { name: '整改中', query: { state: ['rectifying'] } }],
 }
