@@ -46,6 +46,9 @@ def things(client, world, database, clock):
     group = made("groups", id=str(new_id()), name="第一代表小组", **scope)
     constituency = made("constituencies", id=str(new_id()), name="第1选区", **scope)
     view = made("views", ledger="clues", name="逾期", query="light=overdue", shared=True)
+    asked = desk.upload(book(row(整改状态="抓紧办着呢", 问题描述="另一件事没有办")))
+    meaning = {"key": "state", "word": "抓紧办着呢", "value": "rectifying"}
+    desk.step(desk.answer(asked, answers=[meaning]))
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
     parts = _parts(made, list_.campaign)
@@ -69,6 +72,7 @@ def things(client, world, database, clock):
         "intake_id": resident.sent(),
         "point_id": resident.point()["id"],
         "station_id": add(client, world).json()["id"],
+        "known_word_id": desk.get("/api/v1/imports/known-words").json()[-1]["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
         "problem_id": problem,

@@ -111,7 +111,7 @@ def test_faults_are_said_cell_by_cell_and_nothing_is_half_imported(desk):
     assert faults(desk, made) == {
         (4, "words"): "没有写问题描述，请补上。",
         (4, "due_on"): "不是完整的日期，请写成 2026-12-05。",
-        (5, "found_on"): "不是完整的日期，请写成 2026-12-05。",
+        (5, "found_on"): "“4月21日”没有说清是哪一天，请选择。",
         (6, "words"): "与第 3 行是同一个问题（描述和责任单位都一样），请合并成一行。",
     }
     refused = desk.step(made, status=409)
@@ -195,8 +195,8 @@ def test_the_errors_come_back_marked(desk):
     answer = desk.get(f"{URL}/{made['id']}/marked.xlsx")
     assert answer.status_code == 200
     page = openpyxl.load_workbook(io.BytesIO(answer.content)).active
-    assert page["I4"].comment.text.startswith("不是完整的日期")
-    assert page["M4"].value == "不是完整的日期，请写成 2026-12-05。"
+    assert page["I4"].comment.text.startswith("“五月底”没有说清是哪一天")
+    assert page["M4"].value == "“五月底”没有说清是哪一天，请选择。"
     fixed = openpyxl.load_workbook(io.BytesIO(answer.content))
     fixed.active["I4"].value = "2026年5月31日"
     out = io.BytesIO()

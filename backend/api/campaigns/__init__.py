@@ -1,7 +1,6 @@
 """Campaigns, and what belongs to them: /campaigns."""
 
-from fastapi import APIRouter
-
+from backend.api.base.resource import Resource
 from backend.api.campaigns import (
     coverage,
     keeping,
@@ -13,8 +12,15 @@ from backend.api.campaigns import (
     visiting,
 )
 
-router = APIRouter()
-for part in (keeping, organisation, plans, stages, steps, sheets, coverage, visiting):
-    router.include_router(part.router)
+router = Resource(
+    keeping.router,
+    organisation.router,
+    plans.router,
+    stages.router,
+    steps.router,
+    sheets.router,
+    coverage.router,
+    visiting.router,
+)
 
 __all__ = ["router"]

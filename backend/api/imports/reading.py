@@ -13,7 +13,7 @@ from backend.api.imports.shapes import ComparedRow, ImportOut, ImportQuery, Impo
 from backend.api.imports.telling import out, row
 from backend.domain.access import Permission
 from backend.domain.engines.imports import actions, queries
-from backend.domain.engines.imports.rules import ImportEnded, opened
+from backend.domain.engines.imports.rules import ImportBusy, ImportEnded, opened
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import CursorUnreadable
 
@@ -37,7 +37,7 @@ def list_imports(call: CallDep, query: Asked[ImportQuery]) -> Response:
 def get_import(call: CallDep, import_id: UUID) -> Response:
     """Show an import: its columns, its counts, and what nobody understood."""
     with call.reading() as (session, actor):
-        return out(session, queries.one(session, actor, import_id))
+        return out(session, queries.one(session, actor, import_id), call.now)
 
 
 @router.get(
@@ -65,6 +65,7 @@ def list_import_rows(call: CallDep, import_id: UUID, query: Asked[RowQuery]) -> 
         P.imports_keep,
         NotFound,
         ImportEnded,
+        ImportBusy,
         answers={200: {"content": {books.XLSX: {}}, "description": "the workbook"}},
     ),
 )

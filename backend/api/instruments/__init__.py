@@ -1,11 +1,15 @@
 """Instruments of supervision (监督方式): /instruments."""
 
-from fastapi import APIRouter
-
+from backend.api.base.resource import Resource
 from backend.api.instruments import following, keeping, opinions, reading, sheets, taking
 
-router = APIRouter()
-for part in (sheets, following, reading, keeping, taking, opinions):
-    router.include_router(part.router)
+router = Resource(
+    sheets.router,
+    following.router,
+    reading.router,
+    keeping.router,
+    taking.router,
+    opinions.router,
+)
 
 __all__ = ["router"]

@@ -63,6 +63,10 @@ export const COUNTED_AS: Record<Schemas['CountedAs'], string> = {
   carried_over: '已结转下年',
   carried_in: '上年结转来',
   escalated: '上报过',
+  handed_over: '已交办',
+  timed: '已整改、写明日期',
+  in_time: '按期整改',
+  reopened: '回头看又整改',
 }
 
 export const REFERRED_TO: Record<Schemas['ReferredTo'], string> = {

@@ -2466,6 +2466,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/known-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Known Words
+         * @description List what was explained once and is not asked any more.
+         */
+        get: operations["list_known_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/known-words/{known_word_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Known Word
+         * @description Say that a word means something else from now on.
+         */
+        patch: operations["correct_known_word"];
+        trace?: never;
+    };
+    "/api/v1/imports/known-words/{known_word_id}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget Known Word
+         * @description Let go of what a word was said to mean; the next workbook asks again.
+         */
+        post: operations["forget_known_word"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2482,6 +2542,8 @@ export interface paths {
         /**
          * Stage Import
          * @description Upload a workbook for a campaign or a term; answer with what it would change.
+         *
+         *     A large one is answered while it is still read: its state is `staging` until it is compared.
          */
         post: operations["stage_import"];
         delete?: never;
@@ -2509,7 +2571,7 @@ export interface paths {
         head?: never;
         /**
          * Answer Import
-         * @description Say what columns and words mean, and compare again.
+         * @description Say what columns and words mean and whether hidden ones are read, and compare again.
          */
         patch: operations["answer_import"];
         trace?: never;
@@ -2585,7 +2647,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel Import
-         * @description Leave it be; nothing changes.
+         * @description Leave it be, also while its rows are still read; nothing changes.
          */
         post: operations["cancel_import"];
         delete?: never;
@@ -3345,9 +3407,49 @@ export interface paths {
         };
         /**
          * Export Problems
-         * @description Write the list, filtered as on screen, as a workbook that can be brought in again.
+         * @description Write a list, filtered as on screen; the list of problems can be brought in again.
          */
         get: operations["export_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Problems As Word
+         * @description Typeset a list for a meeting, as Word.
+         */
+        get: operations["export_problems_as_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Problems As Pdf
+         * @description Typeset a list for a meeting, as PDF.
+         */
+        get: operations["export_problems_as_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3432,6 +3534,46 @@ export interface paths {
          * @description Add the problems up by congress, campaign or year; each figure says what lists its rows.
          */
         get: operations["get_problem_rollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/monthly-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Monthly Report
+         * @description Count a month's problems: what there is, what is new, rectified, signed off and late.
+         */
+        get: operations["get_monthly_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/monthly-report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Monthly Report As Word
+         * @description Write the month's report as Word, for staff to go on with.
+         */
+        get: operations["get_monthly_report_as_word"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4841,6 +4983,21 @@ export interface components {
              */
             file_ids: string[];
         };
+        /** ApproveIn */
+        ApproveIn: {
+            /** Approved By */
+            approved_by: string;
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * AreaOut
          * @description A congress below yours and what lies under it, or yours alone (`own`).
@@ -4874,6 +5031,11 @@ export interface components {
             line: number;
             /** Suggestions */
             suggestions: components["schemas"]["SuggestionOut"][];
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "choice" | "day" | "unit";
         };
         /** AskTimeIn */
         AskTimeIn: {
@@ -5704,6 +5866,13 @@ export interface components {
              */
             expires_in: number;
         };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+        };
         /**
          * ChooseIn
          * @description The steps of a template as edited before they are taken.
@@ -6083,6 +6252,56 @@ export interface components {
         ConstituencyReason: {
             /** Reason */
             reason: string;
+        };
+        /** CoveragePointOut */
+        CoveragePointOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            congress: components["schemas"]["Named"];
+            kind: components["schemas"]["PointKind"];
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Visited On */
+            visited_on: string | null;
+            /** Visits */
+            visits: number;
+            /** Withdrawn */
+            withdrawn: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Place Words */
+            place_words: string | null;
+            /** Division Id */
+            division_id: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Version */
+            version: number;
+            /** Visited */
+            visited: components["schemas"]["VisitOut"][];
+            /** Findings */
+            findings: components["schemas"]["PointFindingOut"][];
+            /** Files */
+            files: components["schemas"]["PaperOut"][];
+            /** May Edit */
+            may_edit: boolean;
         };
         /**
          * Datum
@@ -7269,6 +7488,8 @@ export interface components {
              * @default []
              */
             answers: components["schemas"]["MeaningIn"][];
+            /** Keep Hidden */
+            keep_hidden?: boolean | null;
         };
         /**
          * ImportKind
@@ -7301,6 +7522,8 @@ export interface components {
             sames: number;
             /** Bads */
             bads: number;
+            /** Total */
+            total: number;
             /** Account Name */
             account_name: string;
             /**
@@ -7310,6 +7533,17 @@ export interface components {
             created_at: string;
             /** Ended At */
             ended_at: string | null;
+            phase: components["schemas"]["ImportPhase"];
+            /** Done */
+            done: number;
+            /** Stalled */
+            stalled: boolean;
+            /** Hidden Rows */
+            hidden_rows: number;
+            /** Hidden Columns */
+            hidden_columns: string[];
+            /** Keep Hidden */
+            keep_hidden: boolean | null;
             /** Sheets */
             sheets: string[];
             /** Header Line */
@@ -7336,6 +7570,12 @@ export interface components {
             open_steps: string[];
         };
         /**
+         * ImportPhase
+         * @description What staging is at: keeping rows, comparing them, keeping what that came to.
+         * @enum {string}
+         */
+        ImportPhase: "keeping" | "comparing" | "settling" | "preparing";
+        /**
          * ImportRowOut
          * @description A line of the list of imports.
          */
@@ -7360,6 +7600,8 @@ export interface components {
             sames: number;
             /** Bads */
             bads: number;
+            /** Total */
+            total: number;
             /** Account Name */
             account_name: string;
             /**
@@ -7372,10 +7614,12 @@ export interface components {
         };
         /**
          * ImportState
-         * @description Staged until it is committed or cancelled.
+         * @description Staging while its rows are read and compared, staged until committed or cancelled.
+         *
+         *     Failed: staging it came to an end that nobody meant.
          * @enum {string}
          */
-        ImportState: "staged" | "committed" | "cancelled";
+        ImportState: "staging" | "staged" | "committed" | "cancelled" | "failed";
         /**
          * InstrumentChange
          * @description What is not sent stays as it is; what may be empty is emptied with null.
@@ -7638,12 +7882,6 @@ export interface components {
             updated_at: string;
         };
         /**
-         * InstrumentSort
-         * @description How a list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        InstrumentSort: "planned" | "newest" | "updated";
-        /**
          * InstrumentState
          * @description 已列入计划, 已开展, 已记录, 已办结, 已取消.
          * @enum {string}
@@ -7812,6 +8050,32 @@ export interface components {
             label: string;
             /** Needed */
             needed: boolean;
+        };
+        /**
+         * KnownWordOut
+         * @description A word and what it means; in no column, a header and the column it heads.
+         */
+        KnownWordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /** Key */
+            key: string;
+            /** Column */
+            column: string;
+            /** Word */
+            word: string;
+            /** Meaning */
+            meaning: string;
+            /** Label */
+            label: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * LateCount
@@ -8019,6 +8283,11 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
+        /** MeaningChange */
+        MeaningChange: {
+            /** Meaning */
+            meaning: string;
+        };
         /**
          * MeaningIn
          * @description What a word that was not understood means: one of its suggestions, or a unit's id.
@@ -8098,6 +8367,25 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** MonthOfField */
+        MonthOfField: {
+            all: components["schemas"]["Figure"];
+            rectified: components["schemas"]["Figure"];
+            /** Rate */
+            rate: string | null;
+            late: components["schemas"]["Figure"];
+            new: components["schemas"]["Figure"];
+            newly_rectified: components["schemas"]["Figure"];
+            newly_signed_off: components["schemas"]["Figure"];
+            newly_reopened: components["schemas"]["Figure"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * MonthOut
          * @description `in_time` is of the answers whose day fell into the month.
@@ -8110,6 +8398,29 @@ export interface components {
             answered: components["schemas"]["FigureOut"];
             signed_off: components["schemas"]["FigureOut"];
             in_time: components["schemas"]["RateOut"];
+        };
+        /**
+         * MonthlyReport
+         * @description A month over all fields, and field by field.
+         */
+        MonthlyReport: {
+            all: components["schemas"]["Figure"];
+            rectified: components["schemas"]["Figure"];
+            /** Rate */
+            rate: string | null;
+            late: components["schemas"]["Figure"];
+            new: components["schemas"]["Figure"];
+            newly_rectified: components["schemas"]["Figure"];
+            newly_signed_off: components["schemas"]["Figure"];
+            newly_reopened: components["schemas"]["Figure"];
+            /** Title */
+            title: string;
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+            /** Fields */
+            fields: components["schemas"]["MonthOfField"][];
         };
         /** MustNoteIn */
         MustNoteIn: {
@@ -8192,6 +8503,20 @@ export interface components {
             value: number | number[];
             /** Citation */
             citation: string;
+        };
+        /**
+         * OpenBundle
+         * @description A group that like ones may join.
+         */
+        OpenBundle: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["EscalationState"];
         };
         /** OpinionAnswerIn */
         OpinionAnswerIn: {
@@ -8323,20 +8648,6 @@ export interface components {
             bodies: components["schemas"]["BodyOut"][];
             /** May Edit */
             may_edit: boolean;
-        };
-        /**
-         * OpenBundle
-         * @description A group that like ones may join.
-         */
-        OpenBundle: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            state: components["schemas"]["EscalationState"];
         };
         /**
          * OtherMandate
@@ -8723,6 +9034,31 @@ export interface components {
              */
             as_of: string;
         };
+        /** PaperOut */
+        PaperOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Step */
+            step: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /**
          * PassOnIn
          * @description To whom, by which letter of which day.
@@ -8756,7 +9092,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "stations:keep" | "stations:see" | "units:keep";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "stations:keep" | "stations:see" | "units:keep";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -9308,6 +9644,19 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Remark */
+            remark: string | null;
+            /** Result */
+            result: string | null;
+            /** Verified On Site At */
+            verified_on_site_at: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            /** Looked Back At */
+            looked_back_at: string | null;
+            reopen_reason: components["schemas"]["ReopenReason"] | null;
             holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
@@ -9339,13 +9688,6 @@ export interface components {
             division: components["schemas"]["Named"] | null;
             /** Place Words */
             place_words: string | null;
-            /** Measure */
-            measure: string | null;
-            /** Remark */
-            remark: string | null;
-            /** Result */
-            result: string | null;
-            reopen_reason: components["schemas"]["ReopenReason"] | null;
             /** Ended Reason */
             ended_reason: string | null;
             clue: components["schemas"]["Named"] | null;
@@ -9402,6 +9744,19 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Remark */
+            remark: string | null;
+            /** Result */
+            result: string | null;
+            /** Verified On Site At */
+            verified_on_site_at: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            /** Looked Back At */
+            looked_back_at: string | null;
+            reopen_reason: components["schemas"]["ReopenReason"] | null;
             holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
@@ -9467,6 +9822,75 @@ export interface components {
          * @enum {string}
          */
         ProblemStep: "verify" | "refuse" | "hand-over" | "accept" | "give-back" | "plan" | "ask-time" | "grant-time" | "refuse-time" | "press" | "report-done" | "verify-on-site" | "send-back" | "sign-off" | "look-back" | "reopen" | "escalate" | "go-on" | "refer";
+        /**
+         * ProgressOut
+         * @description How far one congress is.
+         */
+        ProgressOut: {
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            /** Short Name */
+            short_name: string;
+            /** Own */
+            own: boolean;
+            /** Parent */
+            parent: boolean;
+            /** Stages */
+            stages: components["schemas"]["CampaignStageOut"][];
+            /** Now */
+            now: number;
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+            /** Points */
+            points: number;
+            /** Points Visited */
+            points_visited: number;
+            /** Task Forces */
+            task_forces: number;
+            /** Deputy Groups */
+            deputy_groups: number;
+            /** Deputies */
+            deputies: number;
+        };
+        /**
+         * Proposer
+         * @description 代表联名, 常委会组成人员联名, 主任会议, 主席团.
+         * @enum {string}
+         */
+        Proposer: "deputies" | "committee_members" | "chairs" | "presidium";
+        /**
+         * QuantityIn
+         * @description How much of something; an approximate number is a lower bound.
+         */
+        QuantityIn: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: number;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * At Least
+             * @default false
+             */
+            at_least: boolean;
+        };
+        /** QuantityOut */
+        QuantityOut: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: number;
+            /** Unit */
+            unit: string;
+            /** At Least */
+            at_least: boolean;
+        };
         /** RateIn */
         RateIn: {
             attitude: components["schemas"]["Satisfaction"];
@@ -9951,6 +10375,24 @@ export interface components {
         SeveralOut: {
             /** Count */
             count: number;
+        };
+        /**
+         * ShowIn
+         * @description What shows it: words, files, or both; with a day, the step is done then.
+         */
+        ShowIn: {
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /** Done On */
+            done_on?: string | null;
         };
         /** SignInIn */
         SignInIn: {
@@ -11031,6 +11473,12 @@ export interface components {
          */
         Side: "asked_of_us" | "by_us";
         /**
+         * InstrumentSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        InstrumentSort: "planned" | "newest" | "updated";
+        /**
          * IntakeSort
          * @description How the ledger is ordered; the id breaks ties.
          * @enum {string}
@@ -11049,6 +11497,18 @@ export interface components {
          */
         CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened";
         /**
+         * MonthCount
+         * @description What is counted of a month: by its end, or in it.
+         * @enum {string}
+         */
+        MonthCount: "all" | "rectified" | "late" | "new" | "newly_rectified" | "newly_signed_off" | "newly_reopened";
+        /**
+         * ProblemList
+         * @description What there is to do, by whom, what is wrong, what came of it, and all of it.
+         * @enum {string}
+         */
+        ProblemList: "task" | "responsibility" | "problem" | "effect" | "rectification";
+        /**
          * RollupBy
          * @description What a line stands for: a congress and what lies below it, a campaign, a year.
          * @enum {string}
@@ -11059,7 +11519,7 @@ export interface components {
          * @description How a list is ordered; the id breaks ties.
          * @enum {string}
          */
-        ProblemSort: "number" | "newest" | "due" | "updated";
+        ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
         /**
          * TaskSort
          * @description How the list is ordered; the id breaks ties.
@@ -13041,7 +13501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `body-name-taken` `field-elsewhere` `group-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `body-name-taken` `field-elsewhere` `group-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13329,7 +13789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13470,7 +13930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13656,7 +14116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `days-odd` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `days-odd` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13740,7 +14200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14157,7 +14617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14240,7 +14700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14426,7 +14886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `days-odd` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `days-odd` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14510,7 +14970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14594,7 +15054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14808,7 +15268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `point-there` `place-elsewhere` `outside-china` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `point-there` `place-elsewhere` `outside-china` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15181,7 +15641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `visit-ahead` `files-unknown` `matter-unknown` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `visit-ahead` `files-unknown` `matter-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15265,7 +15725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15349,7 +15809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21417,6 +21877,215 @@ export interface operations {
             };
         };
     };
+    list_known_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_known_word: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                known_word_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeaningChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `answer-wrong` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_known_word: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                known_word_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -21537,7 +22206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
+            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-unclear` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21669,7 +22338,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` */
+            /** @description `import-busy` `import-ended` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21817,7 +22486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` */
+            /** @description `import-ended` `import-busy` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21887,7 +22556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` `rows-bad` `ledger-changed` `campaign-closed` `answer-lost` */
+            /** @description `import-busy` `import-ended` `rows-bad` `hidden-unanswered` `ledger-changed` `campaign-closed` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22231,7 +22900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `matter-unknown` `members-elsewhere` `proposer-unfit` `base-missing` `too-few-signers` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `matter-unknown` `members-elsewhere` `proposer-unfit` `base-missing` `too-few-signers` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22592,7 +23261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `held-ahead` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `held-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22675,7 +23344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22758,7 +23427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22841,7 +23510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22924,7 +23593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23007,7 +23676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `members-elsewhere` `key-used-otherwise` */
+            /** @description `invalid` `members-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23091,7 +23760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `held-ahead` `files-unknown` `key-used-otherwise` */
+            /** @description `invalid` `held-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23175,7 +23844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23259,7 +23928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23343,7 +24012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `key-used-otherwise` */
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24786,9 +25455,12 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
             };
             header?: never;
             path?: never;
@@ -24834,6 +25506,179 @@ export interface operations {
             };
             /** @description `invalid` `too-many-problems` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_problems_as_word: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                campaign_year?: number | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                within_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-for-paper` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_problems_as_pdf: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                campaign_year?: number | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                within_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-for-paper` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25195,6 +26040,127 @@ export interface operations {
             };
         };
     };
+    get_monthly_report: {
+        parameters: {
+            query: {
+                month: string;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReport"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monthly_report_as_word: {
+        parameters: {
+            query: {
+                month: string;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_problems: {
         parameters: {
             query?: {
@@ -25219,6 +26185,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 counted_as?: components["schemas"]["CountedAs"] | null;
@@ -25370,6 +26338,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
             };
             header?: never;
@@ -25437,6 +26407,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
             };
             header?: never;

@@ -73,5 +73,11 @@ def tally(
     return [(tuple(row[:width]), Counts(*(int(n or 0) for n in row[width:]))) for row in rows]
 
 
+def how_many(session: Session, actor: Actor, filters: ProblemFilters, *, today: date) -> int:
+    """Return how many rows a list has, the refused among them."""
+    statement = filtered(session, begun(actor, filters, func.count()), filters, today=today)
+    return int(session.execute(statement).scalar_one())
+
+
 def _sum(condition: Any) -> Any:
     return func.sum(case((condition, 1), else_=0))

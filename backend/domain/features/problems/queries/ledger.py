@@ -1,16 +1,18 @@
 """The ledger: filters, sorts, pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, not_, or_
+from sqlalchemy import Select, func, not_, or_, select
 from sqlmodel import Session, col
 
 from backend.domain.access import Actor
+from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
+from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.search.queries import holding
 from backend.domain.features.problems.queries.seeing import P, visible_to
 from backend.domain.features.problems.rules import (
@@ -38,6 +40,7 @@ class ProblemSort(StrEnum):
     newest = "newest"
     due = "due"
     updated = "updated"
+    unit = "unit"
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,13 @@ class ProblemFilters:
     due_to: date | None = None
     updated_since: datetime | None = None
     q: str | None = None
+    only: Sequence[Any] = ()
+    """More conditions, as other queries of the room make them."""
     sort: ProblemSort = ProblemSort.number
 
 
+UNIT: Any = func.coalesce(col(Unit.name), P.unit_words, "")
+"""The responsible unit's name, as it is known or as it is written."""
 ROW: tuple[Any, ...] = (
     P.id,
     P.campaign_id,
@@ -90,6 +97,11 @@ ROW: tuple[Any, ...] = (
     P.done_on,
     P.measure,
     P.remark,
+    P.result,
+    P.verified_on_site_at,
+    P.signed_off_at,
+    P.looked_back_at,
+    P.reopen_reason,
     P.round,
     P.reopened,
     P.time_asked,
@@ -108,12 +120,25 @@ ROW: tuple[Any, ...] = (
     col(Unit.name).label("unit_name"),
 )
 ROW_KEYS: tuple[str, ...] = tuple(column.key for column in ROW)
+HANDLER: Any = (
+    select(col(Assignment.handler))
+    .where(
+        col(Assignment.about_id) == P.id,
+        col(Assignment.role) == AssignmentRole.lead,
+        col(Assignment.state) != AssignmentState.withdrawn,
+    )
+    .order_by(col(Assignment.created_at).desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""Who handles it in the unit that has it."""
 
 _SORTS: dict[ProblemSort, tuple[list[Any], bool]] = {
     ProblemSort.number: ([P.year, P.number, P.id], False),
     ProblemSort.newest: ([P.created_at, P.id], True),
     ProblemSort.due: ([P.due_on, P.id], False),
     ProblemSort.updated: ([P.updated_at, P.id], True),
+    ProblemSort.unit: ([UNIT, P.year, P.number, P.id], False),
 }
 
 
@@ -128,15 +153,6 @@ def problems(
     return PageOf(rows, page.next, page.previous, page.count)
 
 
-def rows_of_field(
-    session: Session, actor: Actor, filters: ProblemFilters, field_id: UUID, *, today: date
-) -> Sequence[dict[str, Any]]:
-    """Return all ledger rows of one field in the order of their numbers, for a workbook."""
-    statement = _joined(filtered(session, begun(actor, filters, *ROW), filters, today=today))
-    statement = statement.where(P.field_id == field_id).order_by(P.year, P.number, P.id)
-    return [_row(row) for row in session.execute(statement)]
-
-
 def begun(actor: Actor, filters: ProblemFilters, *columns: Any) -> Select[Any]:
     """Return what a list starts from: of campaigns that are named also what left them."""
     return visible_to(actor, *columns, former=filters.campaign_ids is not None)
@@ -146,6 +162,27 @@ def _row(read: Any) -> dict[str, Any]:
     """Return a row by ROW_KEYS; one that stayed with its campaign leads to the problem itself."""
     row = dict(zip(ROW_KEYS, read, strict=True))
     return {**row, "id": row["former_of"] or row["id"]}
+
+
+def every(
+    session: Session,
+    actor: Actor,
+    filters: ProblemFilters,
+    *,
+    field_id: UUID | None = None,
+    today: date,
+) -> Iterator[dict[str, Any]]:
+    """Give all ledger rows (of one field) in the order asked, a few held at a time."""
+    statement = _joined(
+        filtered(session, begun(actor, filters, *ROW, HANDLER), filters, today=today)
+    )
+    if field_id is not None:
+        statement = statement.where(P.field_id == field_id)
+    keys, falling = _SORTS[filters.sort]
+    statement = statement.order_by(*(key.desc() if falling else key for key in keys))
+    streamed = session.execute(statement, execution_options={"yield_per": 500})
+    for row in streamed:
+        yield {**_row(row[:-1]), "handler": row[-1]}
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:
@@ -160,7 +197,7 @@ def filtered(
     session: Session, statement: Select[Any], filters: ProblemFilters, *, today: date
 ) -> Select[Any]:
     """Narrow a statement over problems."""
-    conditions: list[Any] = []
+    conditions: list[Any] = [*filters.only]
     listed: Any
     for column, listed in (
         (P.campaign_id, filters.campaign_ids),
