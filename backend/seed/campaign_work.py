@@ -57,9 +57,7 @@ def seed(session: Session, cast: Cast, *, now: datetime) -> None:
     """Set up the work of every congress's campaign that has staff."""
     rng = random.Random(20260310)  # nosec B311
     able = {one.id: one for one in cast.congresses if one.staff and one.departments}
-    found = session.exec(
-        select(Campaign).where(Campaign.code == "5+2").order_by(col(Campaign.scope))
-    )
+    found = session.exec(going().order_by(col(Campaign.scope)))
     for campaign in list(found):
         county = able.get(campaign.congress_id)
         if county is None:
@@ -72,6 +70,11 @@ def seed(session: Session, cast: Cast, *, now: datetime) -> None:
         cover(session, county, campaign, rng, now)
         session.flush()
     session.expunge_all()
+
+
+def going() -> Any:
+    """Return the statement of this year's campaigns; those of former years are closed."""
+    return select(Campaign).where(Campaign.code == "5+2", col(Campaign.closed).is_(False))
 
 
 def _organise(

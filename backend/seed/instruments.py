@@ -16,7 +16,7 @@ from backend.domain.features.instruments.rules import InstrumentKind, Proposer, 
 from backend.domain.features.instruments.tables import Instrument
 from backend.domain.features.problems.tables import Problem
 from backend.domain.kit.calendar import today_of
-from backend.seed.campaign_work import SHUANGLUAN
+from backend.seed.campaign_work import SHUANGLUAN, going
 from backend.seed.cast import Cast, CongressCast
 from backend.seed.sending import made_id
 
@@ -45,9 +45,7 @@ _OPINIONS = (
 def seed(session: Session, cast: Cast, *, now: datetime) -> None:
     """Plan and hold what every congress does besides its campaign, and within it."""
     rng = random.Random(20260311)  # nosec B311
-    campaigns = {
-        one.congress_id: one for one in session.exec(select(Campaign).where(Campaign.code == "5+2"))
-    }
+    campaigns = {one.congress_id: one for one in session.exec(going())}
     for county in cast.congresses:
         campaign = campaigns.get(county.id)
         if campaign is None or not county.staff or not county.departments:

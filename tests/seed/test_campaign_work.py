@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import select
 
 from backend.domain.access import Actor, Role
 from backend.domain.features.campaigns import queries
@@ -30,8 +29,7 @@ def seeded(database):
 
 
 def of(session, code):
-    asked = select(Campaign).where(Campaign.scope == f"1308.{code}", Campaign.code == "5+2")
-    return session.exec(asked).one()
+    return session.exec(campaign_work.going().where(Campaign.scope == f"1308.{code}")).one()
 
 
 def staff(campaign):
