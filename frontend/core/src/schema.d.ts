@@ -3542,6 +3542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/lately": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lately Rectified
+         * @description Count day by day what has been rectified so far.
+         */
+        get: operations["list_lately_rectified"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems/rollup": {
         parameters: {
             query?: never;
@@ -10918,6 +10938,18 @@ export interface components {
              * @default []
              */
             file_ids: string[];
+        };
+        /**
+         * RectifiedBy
+         * @description All that was rectified by the end of a day.
+         */
+        RectifiedBy: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            rectified: components["schemas"]["RollupFigure"];
         };
         /**
          * ReferIn
@@ -27148,6 +27180,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -27229,6 +27262,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -27311,6 +27345,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -27674,6 +27709,66 @@ export interface operations {
             };
         };
     };
+    list_lately_rectified: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                year?: number | null;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectifiedBy"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_problem_rollup: {
         parameters: {
             query?: {
@@ -27878,6 +27973,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -28031,6 +28127,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -28100,6 +28197,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
