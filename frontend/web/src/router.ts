@@ -3,7 +3,7 @@ import { session } from './api'
 import { routes as accounts } from './features/accounts/routes'
 import { routes as apiDocs } from './features/api-docs/routes'
 import { routes as audit } from './features/audit/routes'
-import { routes as campaigns } from './features/campaigns/routes'
+import { routes as campaigns, walls } from './features/campaigns/routes'
 import { routes as clues } from './features/clues/routes'
 import { routes as congresses } from './features/congresses/routes'
 import { routes as constituencies } from './features/constituencies/routes'
@@ -42,6 +42,7 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   ...signIns,
+  ...walls,
   {
     path: '/',
     component: () => import('./shell/Shell.vue'),

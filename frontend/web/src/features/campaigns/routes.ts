@@ -8,3 +8,8 @@ export const routes: RouteRecordRaw[] = [
   { path: 'campaigns/:campaign/points/:id', name: 'point', component: () => import('./PointPage.vue'), props: true, meta: { ...meta, title: '覆盖点位' } },
   { path: 'campaigns/:id/:tab(fields|organisation|plans|steps|coverage|instruments)?', name: 'campaign', component: () => import('./CampaignPage.vue'), props: true, meta },
 ]
+
+/** Fills the whole window: no bars around it. */
+export const walls: RouteRecordRaw[] = [
+  { path: '/campaigns/:id/wall', name: 'wall', component: () => import('./wall/WallPage.vue'), props: true, meta: { title: '挂图作战', permission: 'problems:read' } },
+]

@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
   { path: 'problems', name: 'problems', component: () => import('./ProblemLedger.vue'), meta: { title: '问题清单', permission: 'problems:read' } },
+  { path: 'problems/rollup', name: 'problem-rollup', component: () => import('./RollupPage.vue'), meta: { title: '问题汇总', permission: 'problems:read' } },
   { path: 'problems/fields', name: 'problem-fields', component: () => import('./FieldsPage.vue'), meta: { title: '按领域看', permission: 'problems:read' } },
   { path: 'problems/lists/:which(task|responsibility|effect|rectification)', name: 'problem-list', component: () => import('./ProblemLedger.vue'), props: true, meta: { title: '四清单一台账', permission: 'problems:read' } },
   { path: 'problems/monthly', name: 'monthly-report', component: () => import('./MonthlyPage.vue'), meta: { title: '每月一报', permission: 'problems:read' } },
