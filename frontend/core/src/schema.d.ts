@@ -9522,18 +9522,6 @@ export interface components {
             /** Own Rate */
             own_rate: string | null;
         };
-        /** SendBackIn */
-        SendBackIn: {
-            /** Reason */
-            reason: string;
-            /** Due On */
-            due_on?: string | null;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
         /**
          * SendIn
          * @description What a resident says; the id is the phone's, so that a repeat is harmless.
@@ -10792,6 +10780,25 @@ export interface components {
         backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /** SendBackIn */
+        backend__api__problems__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** SendBackIn */
+        backend__api__self_checks__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
         };
         /** IssueOut */
         IssueOut: {
@@ -23684,7 +23691,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendBackIn"];
+                "application/json": components["schemas"]["backend__api__problems__asking__SendBackIn"];
             };
         };
         responses: {
@@ -25365,7 +25372,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendBackIn"];
+                "application/json": components["schemas"]["backend__api__self_checks__asking__SendBackIn"];
             };
         };
         responses: {
