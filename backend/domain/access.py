@@ -50,6 +50,9 @@ class Permission(StrEnum):
     files_send = "files:send"
     groups_keep = "groups:keep"
     imports_keep = "imports:keep"
+    instruments_answer = "instruments:answer"
+    instruments_keep = "instruments:keep"
+    instruments_read = "instruments:read"
     intake_check = "intake:check"
     intake_read = "intake:read"
     overview_read = "overview:read"
@@ -79,6 +82,7 @@ _EVERY_DESK = {
     P.clues_read,
     P.escalations_read,
     P.files_send,
+    P.instruments_read,
     P.problems_read,
 }
 
@@ -112,6 +116,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.escalations_check,
             P.groups_keep,
             P.imports_keep,
+            P.instruments_answer,
+            P.instruments_keep,
             P.intake_check,
             P.intake_read,
             P.overview_read,
@@ -154,6 +160,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.clues_answer,
             P.escalations_answer,
             P.imports_keep,
+            P.instruments_answer,
             P.problems_answer,
             P.self_checks_file,
             P.self_checks_read,

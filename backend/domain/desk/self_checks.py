@@ -100,9 +100,7 @@ was thorough. Source: inventory 66 (部门自查+专班调研); our reading, unc
 
 
 def _compared(actor: Actor, filters: ComparedFilters, *columns: Any) -> Select[Any]:
-    statement = problems.visible_to(actor, *columns).where(
-        counted(CountedAs.problem), _answered()
-    )
+    statement = problems.visible_to(actor, *columns).where(counted(CountedAs.problem), _answered())
     for column, value in (
         (P.campaign_id, filters.campaign_id),
         (P.congress_id, filters.congress_id),
