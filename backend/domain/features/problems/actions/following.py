@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel
 from backend.domain.access import Actor
 from backend.domain.engines.assignments.rules import OPEN, AssignmentRole, AssignmentState
 from backend.domain.features.problems.actions.taking import WORD
-from backend.domain.features.problems.rules import GIVEN, RECTIFIED, ProblemState
+from backend.domain.features.problems.rules import KEEPS_UNIT, RECTIFIED, ProblemState
 from backend.domain.kit.calendar import today_of
 
 _ASSIGNMENTS: Any = SQLModel.metadata.tables["assignment"]
@@ -31,7 +31,7 @@ _STATE = case(
 )
 _FINISHED = W.state.in_(_words(RECTIFIED))
 _TAKEN = W.state != ProblemState.handed_over
-_GIVEN = and_(W.unit_id.is_not(None), W.state.in_(_words(GIVEN)))
+_GIVEN = and_(W.unit_id.is_not(None), W.state.in_(_words(KEEPS_UNIT)))
 """A unit has, or had, the problem to rectify."""
 _OWN = and_(A.about_id == W.problem_id, A.unit_id == W.unit_id)
 _OPEN = and_(A.role == AssignmentRole.lead, A.state.in_(sorted(OPEN)))

@@ -166,8 +166,10 @@ ENDED = frozenset({S.signed_off, S.refused})
 STILL = RECTIFIED | ENDED
 """States in which no deadline runs."""
 WITH_UNIT = frozenset({S.handed_over, S.rectifying})
-GIVEN = WITH_UNIT | RECTIFIED | {S.escalated}
-"""States in which a unit was given the problem, where it has one."""
+GIVEN = WITH_UNIT | RECTIFIED
+"""States in which a unit was given the problem."""
+KEEPS_UNIT = GIVEN | {S.escalated}
+"""States in which a unit that was given the problem keeps it in sight."""
 
 _UNITS = frozenset({T.accept, T.give_back, T.plan, T.ask_time, T.report_done})
 _FOR_A_UNIT_OUTSIDE = frozenset({T.accept, T.plan, T.report_done})
