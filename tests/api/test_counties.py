@@ -48,6 +48,9 @@ def things(client, world, database, clock):
     group = made("groups", id=str(new_id()), name="第一代表小组", **scope)
     constituency = made("constituencies", id=str(new_id()), name="第1选区", **scope)
     view = made("views", ledger="clues", name="逾期", query="light=overdue", shared=True)
+    asked = desk.upload(book(row(整改状态="抓紧办着呢", 问题描述="另一件事没有办")))
+    meaning = {"key": "state", "word": "抓紧办着呢", "value": "rectifying"}
+    desk.step(desk.answer(asked, answers=[meaning]))
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
     check = Checks(client, world, clock, list_).filed("三口机井没有封填")
@@ -75,6 +78,7 @@ def things(client, world, database, clock):
         "intake_id": resident.sent(),
         "point_id": resident.point()["id"],
         "station_id": add(client, world).json()["id"],
+        "known_word_id": desk.get("/api/v1/imports/known-words").json()[-1]["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
         "self_check_id": check["id"],

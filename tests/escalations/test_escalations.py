@@ -207,7 +207,7 @@ def test_what_waits_for_whom_on_the_way(client, world, list_, above):
     assert desk(client, world.city_staff, kind="reply") == []
     assert desk(client, world.city_unit) == [("escalations", "accept")]
     above.step(world.city_unit, one, "accept", handler="叶知秋")
-    assert desk(client, world.city_unit) == [("escalations", "rectify")]
+    assert desk(client, world.city_unit) == [("escalations", "answer")]
     tasks = client.get("/api/v1/supervision-tasks", headers=world.city_unit.headers).json()
     assert [t["matter"]["word"] for t in tasks["items"]] == ["escalations"]
     above.step(world.city_unit, one, "reply", words="已办理")

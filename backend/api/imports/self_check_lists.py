@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from backend.api.imports.kinds import BroughtIn, Kind, Said
+from backend.api.imports.kind import BroughtIn, Kind, Said
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports import queries as imports
 from backend.domain.engines.imports.tables import Import

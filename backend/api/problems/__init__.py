@@ -7,14 +7,18 @@ from backend.api.problems import (
     closing,
     handling,
     keeping,
+    monthly,
     reading,
     referring,
+    rolling_up,
     sheets,
 )
 
 router = Resource(
     sheets.router,
     carrying.router,
+    rolling_up.router,
+    monthly.router,
     reading.router,
     keeping.router,
     checking.router,

@@ -58,6 +58,14 @@ class ProblemRow(Out):
     """By when it must be rectified."""
     found_on: date | None
     done_on: date | None
+    measure: str | None
+    remark: str | None
+    result: str | None
+    """What the unit says it did."""
+    verified_on_site_at: datetime | None
+    signed_off_at: datetime | None
+    looked_back_at: datetime | None
+    reopen_reason: ReopenReason | None
     holder: ProblemHolderOut
     round: int
     reopened: int
@@ -123,10 +131,6 @@ class ProblemOut(ProblemRow):
     campaign: Named
     division: Named | None
     place_words: str | None
-    measure: str | None
-    remark: str | None
-    result: str | None
-    reopen_reason: ReopenReason | None
     ended_reason: str | None
     clue: Named | None
     """The clue that it was made of."""

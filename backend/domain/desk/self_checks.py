@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from backend.domain.access import Actor
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
-from backend.domain.features.problems.rules import COUNTED, CountedAs, ProblemSource
+from backend.domain.features.problems.queries.filters import counted
+from backend.domain.features.problems.rules import CountedAs, ProblemSource
 from backend.domain.features.problems.tables import Problem
 from backend.domain.features.self_checks.queries import F, S
 from backend.domain.features.self_checks.rules import (
@@ -44,7 +45,7 @@ def twins(session: Session, actor: Actor, check: SelfCheck, finding: Finding) ->
     asked = (
         problems.visible_to(actor, P.id, P.words, P.place_words, P.unit_id, Division.name)
         .outerjoin(Division, col(Division.id) == P.division_id)
-        .where(P.campaign_id == check.campaign_id, P.state.in_(COUNTED[CountedAs.problem]))
+        .where(P.campaign_id == check.campaign_id, counted(CountedAs.problem))
         .order_by(own, P.created_at.desc(), P.id)
         .limit(MOST_COMPARED)
     )
@@ -99,9 +100,7 @@ was thorough. Source: inventory 66 (部门自查+专班调研); our reading, unc
 
 
 def _compared(actor: Actor, filters: ComparedFilters, *columns: Any) -> Select[Any]:
-    statement = problems.visible_to(actor, *columns).where(
-        P.state.in_(COUNTED[CountedAs.problem]), _answered()
-    )
+    statement = problems.visible_to(actor, *columns).where(counted(CountedAs.problem), _answered())
     for column, value in (
         (P.campaign_id, filters.campaign_id),
         (P.congress_id, filters.congress_id),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611241256"
-down_revision = "202611241233"
+down_revision = "202611241240"
 branch_labels = None
 depends_on = None
 

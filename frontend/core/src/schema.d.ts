@@ -1906,6 +1906,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/known-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Known Words
+         * @description List what was explained once and is not asked any more.
+         */
+        get: operations["list_known_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/known-words/{known_word_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct Known Word
+         * @description Say that a word means something else from now on.
+         */
+        patch: operations["correct_known_word"];
+        trace?: never;
+    };
+    "/api/v1/imports/known-words/{known_word_id}/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget Known Word
+         * @description Let go of what a word was said to mean; the next workbook asks again.
+         */
+        post: operations["forget_known_word"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1922,6 +1982,8 @@ export interface paths {
         /**
          * Stage Import
          * @description Upload a workbook for a campaign or a term; answer with what it would change.
+         *
+         *     A large one is answered while it is still read: its state is `staging` until it is compared.
          */
         post: operations["stage_import"];
         delete?: never;
@@ -1949,7 +2011,7 @@ export interface paths {
         head?: never;
         /**
          * Answer Import
-         * @description Say what columns and words mean, and compare again.
+         * @description Say what columns and words mean and whether hidden ones are read, and compare again.
          */
         patch: operations["answer_import"];
         trace?: never;
@@ -2025,7 +2087,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel Import
-         * @description Leave it be; nothing changes.
+         * @description Leave it be, also while its rows are still read; nothing changes.
          */
         post: operations["cancel_import"];
         delete?: never;
@@ -2455,9 +2517,49 @@ export interface paths {
         };
         /**
          * Export Problems
-         * @description Write the list, filtered as on screen, as a workbook that can be brought in again.
+         * @description Write a list, filtered as on screen; the list of problems can be brought in again.
          */
         get: operations["export_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Problems As Word
+         * @description Typeset a list for a meeting, as Word.
+         */
+        get: operations["export_problems_as_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/export.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Problems As Pdf
+         * @description Typeset a list for a meeting, as PDF.
+         */
+        get: operations["export_problems_as_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2524,6 +2626,66 @@ export interface paths {
          * @description Take it back on the same day, with a reason.
          */
         post: operations["undo_carry_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Problem Rollup
+         * @description Add the problems up by congress, campaign or year; each figure says what lists its rows.
+         */
+        get: operations["get_problem_rollup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/monthly-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Monthly Report
+         * @description Count a month's problems: what there is, what is new, rectified, signed off and late.
+         */
+        get: operations["get_monthly_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/monthly-report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Monthly Report As Word
+         * @description Write the month's report as Word, for staff to go on with.
+         */
+        get: operations["get_monthly_report_as_word"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4705,6 +4867,11 @@ export interface components {
             line: number;
             /** Suggestions */
             suggestions: components["schemas"]["SuggestionOut"][];
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "choice" | "day" | "unit";
         };
         /** AskTimeIn */
         AskTimeIn: {
@@ -5407,6 +5574,13 @@ export interface components {
              * @description seconds
              */
             expires_in: number;
+        };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
         };
         /** ClueEditIn */
         ClueEditIn: {
@@ -7095,6 +7269,8 @@ export interface components {
              * @default []
              */
             answers: components["schemas"]["MeaningIn"][];
+            /** Keep Hidden */
+            keep_hidden?: boolean | null;
         };
         /**
          * ImportKind
@@ -7127,6 +7303,8 @@ export interface components {
             sames: number;
             /** Bads */
             bads: number;
+            /** Total */
+            total: number;
             /** Account Name */
             account_name: string;
             /**
@@ -7136,6 +7314,17 @@ export interface components {
             created_at: string;
             /** Ended At */
             ended_at: string | null;
+            phase: components["schemas"]["ImportPhase"];
+            /** Done */
+            done: number;
+            /** Stalled */
+            stalled: boolean;
+            /** Hidden Rows */
+            hidden_rows: number;
+            /** Hidden Columns */
+            hidden_columns: string[];
+            /** Keep Hidden */
+            keep_hidden: boolean | null;
             /** Sheets */
             sheets: string[];
             /** Header Line */
@@ -7162,6 +7351,12 @@ export interface components {
             open_steps: string[];
         };
         /**
+         * ImportPhase
+         * @description What staging is at: keeping rows, comparing them, keeping what that came to.
+         * @enum {string}
+         */
+        ImportPhase: "keeping" | "comparing" | "settling" | "preparing";
+        /**
          * ImportRowOut
          * @description A line of the list of imports.
          */
@@ -7186,6 +7381,8 @@ export interface components {
             sames: number;
             /** Bads */
             bads: number;
+            /** Total */
+            total: number;
             /** Account Name */
             account_name: string;
             /**
@@ -7198,10 +7395,12 @@ export interface components {
         };
         /**
          * ImportState
-         * @description Staged until it is committed or cancelled.
+         * @description Staging while its rows are read and compared, staged until committed or cancelled.
+         *
+         *     Failed: staging it came to an end that nobody meant.
          * @enum {string}
          */
-        ImportState: "staged" | "committed" | "cancelled";
+        ImportState: "staging" | "staged" | "committed" | "cancelled" | "failed";
         /**
          * IntakeOut
          * @description Everything about one; name and phone are shown to the congress's staff alone.
@@ -7347,6 +7546,32 @@ export interface components {
             label: string;
             /** Needed */
             needed: boolean;
+        };
+        /**
+         * KnownWordOut
+         * @description A word and what it means; in no column, a header and the column it heads.
+         */
+        KnownWordOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /** Key */
+            key: string;
+            /** Column */
+            column: string;
+            /** Word */
+            word: string;
+            /** Meaning */
+            meaning: string;
+            /** Label */
+            label: string;
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * LateCount
@@ -7519,6 +7744,11 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
         };
+        /** MeaningChange */
+        MeaningChange: {
+            /** Meaning */
+            meaning: string;
+        };
         /**
          * MeaningIn
          * @description What a word that was not understood means: one of its suggestions, or a unit's id.
@@ -7592,6 +7822,25 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** MonthOfField */
+        MonthOfField: {
+            all: components["schemas"]["Figure"];
+            rectified: components["schemas"]["Figure"];
+            /** Rate */
+            rate: string | null;
+            late: components["schemas"]["Figure"];
+            new: components["schemas"]["Figure"];
+            newly_rectified: components["schemas"]["Figure"];
+            newly_signed_off: components["schemas"]["Figure"];
+            newly_reopened: components["schemas"]["Figure"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * MonthOut
          * @description `in_time` is of the answers whose day fell into the month.
@@ -7604,6 +7853,29 @@ export interface components {
             answered: components["schemas"]["FigureOut"];
             signed_off: components["schemas"]["FigureOut"];
             in_time: components["schemas"]["RateOut"];
+        };
+        /**
+         * MonthlyReport
+         * @description A month over all fields, and field by field.
+         */
+        MonthlyReport: {
+            all: components["schemas"]["Figure"];
+            rectified: components["schemas"]["Figure"];
+            /** Rate */
+            rate: string | null;
+            late: components["schemas"]["Figure"];
+            new: components["schemas"]["Figure"];
+            newly_rectified: components["schemas"]["Figure"];
+            newly_signed_off: components["schemas"]["Figure"];
+            newly_reopened: components["schemas"]["Figure"];
+            /** Title */
+            title: string;
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+            /** Fields */
+            fields: components["schemas"]["MonthOfField"][];
         };
         /** MustNoteIn */
         MustNoteIn: {
@@ -8135,7 +8407,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -8502,6 +8774,19 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Remark */
+            remark: string | null;
+            /** Result */
+            result: string | null;
+            /** Verified On Site At */
+            verified_on_site_at: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            /** Looked Back At */
+            looked_back_at: string | null;
+            reopen_reason: components["schemas"]["ReopenReason"] | null;
             holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
@@ -8533,13 +8818,6 @@ export interface components {
             division: components["schemas"]["Named"] | null;
             /** Place Words */
             place_words: string | null;
-            /** Measure */
-            measure: string | null;
-            /** Remark */
-            remark: string | null;
-            /** Result */
-            result: string | null;
-            reopen_reason: components["schemas"]["ReopenReason"] | null;
             /** Ended Reason */
             ended_reason: string | null;
             clue: components["schemas"]["Named"] | null;
@@ -8596,6 +8874,19 @@ export interface components {
             found_on: string | null;
             /** Done On */
             done_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Remark */
+            remark: string | null;
+            /** Result */
+            result: string | null;
+            /** Verified On Site At */
+            verified_on_site_at: string | null;
+            /** Signed Off At */
+            signed_off_at: string | null;
+            /** Looked Back At */
+            looked_back_at: string | null;
+            reopen_reason: components["schemas"]["ReopenReason"] | null;
             holder: components["schemas"]["ProblemHolderOut"];
             /** Round */
             round: number;
@@ -8809,6 +9100,66 @@ export interface components {
          * @enum {string}
          */
         Role: "deputy" | "congress_staff" | "congress_leader" | "unit_staff" | "system_admin" | "security_admin" | "audit_admin" | "system";
+        /**
+         * RollupFigure
+         * @description A count, of how many, that in per cent (`55.06`), and the filters that list its rows.
+         */
+        RollupFigure: {
+            /** Value */
+            value: number;
+            /** Of */
+            of: number | null;
+            /** Rate */
+            rate: string | null;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * RollupFigures
+         * @description `timed`: rectified, with day and deadline known; `in_time` is a part of these.
+         */
+        RollupFigures: {
+            problem: components["schemas"]["RollupFigure"];
+            handed_over: components["schemas"]["RollupFigure"];
+            timed: components["schemas"]["RollupFigure"];
+            in_time: components["schemas"]["RollupFigure"];
+            rectified: components["schemas"]["RollupFigure"];
+            verified: components["schemas"]["RollupFigure"];
+            signed_off: components["schemas"]["RollupFigure"];
+            reopened: components["schemas"]["RollupFigure"];
+            carried_over: components["schemas"]["RollupFigure"];
+            carried_in: components["schemas"]["RollupFigure"];
+            escalated: components["schemas"]["RollupFigure"];
+            late: components["schemas"]["RollupFigure"];
+        };
+        /**
+         * RollupLine
+         * @description A congress with those below it, a campaign with those that joined it, or a year.
+         */
+        RollupLine: {
+            /** Id */
+            id: string | null;
+            /** Code */
+            code: string | null;
+            /** Name */
+            name: string;
+            figures: components["schemas"]["RollupFigures"];
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * RollupOut
+         * @description All lines together, and line by line.
+         */
+        RollupOut: {
+            total: components["schemas"]["RollupLine"];
+            /** Lines */
+            lines: components["schemas"]["RollupLine"][];
+        };
         /**
          * RuleSetOut
          * @description A version; without an id it is the default that ships.
@@ -10489,16 +10840,36 @@ export interface components {
          *
          *     All but the refused; those to be rectified yet; those rectified (reported done and later);
          *     those verified on site and later; those signed off; those that went on to a later campaign, and
-         *     those that came from an earlier one; those ever reported to a higher congress.
+         *     those that came from an earlier one; those ever reported to a higher congress; those ever handed
+         *     over; those rectified whose day and deadline are known, and of them those in time; those ever
+         *     reopened.
          * @enum {string}
          */
-        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated";
+        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened";
+        /**
+         * MonthCount
+         * @description What is counted of a month: by its end, or in it.
+         * @enum {string}
+         */
+        MonthCount: "all" | "rectified" | "late" | "new" | "newly_rectified" | "newly_signed_off" | "newly_reopened";
+        /**
+         * ProblemList
+         * @description What there is to do, by whom, what is wrong, what came of it, and all of it.
+         * @enum {string}
+         */
+        ProblemList: "task" | "responsibility" | "problem" | "effect" | "rectification";
+        /**
+         * RollupBy
+         * @description What a line stands for: a congress and what lies below it, a campaign, a year.
+         * @enum {string}
+         */
+        RollupBy: "congress" | "campaign" | "year";
         /**
          * ProblemSort
          * @description How a list is ordered; the id breaks ties.
          * @enum {string}
          */
-        ProblemSort: "number" | "newest" | "due" | "updated";
+        ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
         /**
          * SelfCheckSort
          * @description How a list is ordered; the id breaks ties.
@@ -18413,6 +18784,215 @@ export interface operations {
             };
         };
     };
+    list_known_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_known_word: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                known_word_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeaningChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `answer-wrong` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_known_word: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                known_word_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownWordOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -18533,7 +19113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
+            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-unclear` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18665,7 +19245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` */
+            /** @description `import-busy` `import-ended` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18813,7 +19393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` */
+            /** @description `import-ended` `import-busy` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18883,7 +19463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-ended` `rows-bad` `ledger-changed` `campaign-closed` `answer-lost` */
+            /** @description `import-busy` `import-ended` `rows-bad` `hidden-unanswered` `ledger-changed` `campaign-closed` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20388,11 +20968,13 @@ export interface operations {
         parameters: {
             query?: {
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
@@ -20403,9 +20985,12 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
             };
             header?: never;
             path?: never;
@@ -20451,6 +21036,179 @@ export interface operations {
             };
             /** @description `invalid` `too-many-problems` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_problems_as_word: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                campaign_year?: number | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                within_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-for-paper` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_problems_as_pdf: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                campaign_year?: number | null;
+                field_id?: string[];
+                aspect_id?: string[];
+                state?: components["schemas"]["ProblemState"][];
+                source?: components["schemas"]["ProblemSource"][];
+                congress_id?: string | null;
+                within_id?: string | null;
+                unit_id?: string | null;
+                holder?: components["schemas"]["ProblemHolder"] | null;
+                time_asked?: boolean | null;
+                reopened?: boolean | null;
+                again?: boolean | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["CountedAs"] | null;
+                listed_as?: components["schemas"]["ProblemList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-for-paper` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20752,6 +21510,187 @@ export interface operations {
             };
         };
     };
+    get_problem_rollup: {
+        parameters: {
+            query?: {
+                by?: components["schemas"]["RollupBy"];
+                campaign_id?: string | null;
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollupOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monthly_report: {
+        parameters: {
+            query: {
+                month: string;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyReport"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_monthly_report_as_word: {
+        parameters: {
+            query: {
+                month: string;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_problems: {
         parameters: {
             query?: {
@@ -20759,11 +21698,13 @@ export interface operations {
                 after?: string | null;
                 count?: boolean;
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
@@ -20774,6 +21715,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
                 light?: components["schemas"]["Light"] | null;
                 counted_as?: components["schemas"]["CountedAs"] | null;
@@ -20908,11 +21851,13 @@ export interface operations {
         parameters: {
             query?: {
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
@@ -20923,6 +21868,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
             };
             header?: never;
@@ -20973,11 +21920,13 @@ export interface operations {
         parameters: {
             query?: {
                 campaign_id?: string | null;
+                campaign_year?: number | null;
                 field_id?: string[];
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
                 congress_id?: string | null;
+                within_id?: string | null;
                 unit_id?: string | null;
                 holder?: components["schemas"]["ProblemHolder"] | null;
                 time_asked?: boolean | null;
@@ -20988,6 +21937,8 @@ export interface operations {
                 due_from?: string | null;
                 due_to?: string | null;
                 updated_since?: string | null;
+                month?: string | null;
+                counted_in?: components["schemas"]["MonthCount"] | null;
                 q?: string | null;
             };
             header?: never;

@@ -4,7 +4,8 @@ import { signedIn, type Person } from './people'
 
 const WIDTHS = [1440, 390]
 const SCREENS: [Person, string[]][] = [
-  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/self-checks', '/self-checks?state=filed', '/self-checks/compared', '/weekly-reports', '/weekly-reports?state=complete', '/weekly-reports/arrangements', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
+  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/self-checks', '/self-checks?state=filed', '/self-checks/compared', '/weekly-reports', '/weekly-reports?state=complete', '/weekly-reports/arrangements', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere',
+    '/problems/lists/task', '/problems/lists/responsibility', '/problems/lists/effect', '/problems/lists/rectification', '/problems/monthly', '/problems/monthly?month=2025-01', '/imports', '/imports/new', '/imports/known-words']],
   ['deputy', ['/intake', '/stations', '/clues', '/clues/new', '/notices']],
   ['unit', ['/self-checks', '/weekly-reports', '/clues', '/clues/new']],
 ]

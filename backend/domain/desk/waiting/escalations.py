@@ -53,7 +53,7 @@ def _to_answer(actor: Actor) -> Select[Any]:
 
 def _for_unit(actor: Actor) -> Select[Any]:
     given = col(Assignment.state) == AssignmentState.given
-    kind = case((given, Waiting.accept.value), else_=Waiting.rectify.value)
+    kind = case((given, Waiting.accept.value), else_=Waiting.answer.value)
     due = case((given, col(Assignment.accept_by)), else_=col(Assignment.due_on))
     return (
         _rows(actor, kind, due)

@@ -1,10 +1,21 @@
-"""Problems, what of them stays with a former campaign, and referrals."""
+"""Problems, what stays with a former campaign, referrals, and rows on their way in."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import (
+    JSON,
+    Column,
+    Computed,
+    Date,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlmodel import Field, SQLModel
 
 from backend.domain.features.problems.rules import (
     ProblemHolder,
@@ -13,6 +24,7 @@ from backend.domain.features.problems.rules import (
     ReferredTo,
     ReopenReason,
 )
+from backend.domain.features.problems.rules.marks import MARKS_SQL, RUNS_UNTIL_SQL
 from backend.domain.kit.calendar import NEVER
 from backend.domain.kit.tables import Kept, Row, UtcDateTime, Word
 
@@ -99,6 +111,15 @@ class Problem(Kept, table=True):
     """The carrying over that this row was kept at."""
 
 
+_table: Table = Problem.__table__  # type: ignore[attr-defined]
+# On the table and not the entity: the database computes them, nobody writes or copies them.
+_table.append_column(Column("marks", Integer, Computed(MARKS_SQL, persisted=True)))
+_table.append_column(Column("runs_until", Date, Computed(RUNS_UNTIL_SQL, persisted=True)))
+Index("ix_problem_marks", _table.c.scope, _table.c.campaign_id, _table.c.marks)
+Index("ix_problem_runs_until", _table.c.scope, _table.c.campaign_id, _table.c.runs_until)
+MARKS, RUNS_UNTIL = _table.c.marks, _table.c.runs_until
+
+
 class CarryOver(Row, table=True):
     """Problems of one campaign carried into a later one, together (结转)."""
 
@@ -135,3 +156,51 @@ class Referral(Kept, table=True):
     answered_on: date | None = None
     answered_by: str | None = Field(default=None, max_length=50)
     """Who wrote the answer down."""
+
+
+class ProblemIncoming(SQLModel, table=True):
+    """What a row of a workbook becomes, written ahead so that bringing it in is a few statements.
+
+    Its columns that are named as a problem's are the problem's as it will be.
+    """
+
+    __tablename__ = "problem_incoming"
+    __table_args__ = (
+        Index("ix_problem_incoming_spot", "import_id", "spot"),
+        Index("ix_problem_incoming_problem", "problem_id"),
+    )
+
+    import_id: UUID = Field(foreign_key="import_book.id", primary_key=True)
+    line: int = Field(primary_key=True)
+    problem_id: UUID
+    """The new problem's id, or that of the one it changes."""
+    creates: bool
+    spot: int
+    """Which pair of field and aspect, counted from 0."""
+    field_name: str = Field(max_length=100)
+    aspect_name: str | None = Field(default=None, max_length=100)
+    field_id: UUID | None = None
+    aspect_id: UUID | None = None
+    number: int
+    words: str
+    words_print: str = Field(max_length=64)
+    place_words: str | None = Field(default=None, max_length=200)
+    source: ProblemSource | None = Field(default=None, sa_type=Word(ProblemSource, 20))
+    unit_id: UUID | None = None
+    unit_words: str | None = Field(default=None, max_length=100)
+    found_on: date | None = None
+    measure: str | None = None
+    due_on: date
+    done_on: date | None = None
+    remark: str | None = None
+    state: ProblemState = Field(sa_type=Word(ProblemState, 20))
+    holder: ProblemHolder = Field(sa_type=Word(ProblemHolder, 10))
+    handed: bool
+    """Its unit, state or day is new: assignments follow."""
+    before_unit_id: UUID | None = None
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """What changes, for the timeline."""
+    grams: str | None = Field(default=None, sa_type=Text)
+    """What a changed problem will be found by, if that changes."""
+    entry_id: UUID
+    assignment_id: UUID

@@ -9,6 +9,8 @@ const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
   problems: id => [`/problems/${id}`],
   'self-checks': id => [`/self-checks/${id}`],
   'weekly-reports': id => [`/weekly-reports/${id}`],
+  escalations: id => [`/escalations/${id}`],
+  campaigns: id => [{ path: '/problems', query: { campaign_id: id } }],
   deputies: id => [`/deputies/${id}`],
   units: id => [`/units/${id}`, { path: '/clues', query: { unit_id: id } }],
   divisions: id => [{ path: '/clues', query: { division_id: id } }],

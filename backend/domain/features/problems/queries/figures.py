@@ -8,7 +8,7 @@ from sqlalchemy import case, func
 from sqlmodel import Session
 
 from backend.domain.access import Actor
-from backend.domain.features.problems.queries.ledger import (
+from backend.domain.features.problems.queries.filters import (
     ProblemFilters,
     begun,
     counted,
@@ -71,6 +71,12 @@ def tally(
     rows = session.execute(statement.group_by(*by) if by else statement).all()
     width = len(by)
     return [(tuple(row[:width]), Counts(*(int(n or 0) for n in row[width:]))) for row in rows]
+
+
+def how_many(session: Session, actor: Actor, filters: ProblemFilters, *, today: date) -> int:
+    """Return how many rows a list has, the refused among them."""
+    statement = filtered(session, begun(actor, filters, func.count()), filters, today=today)
+    return int(session.execute(statement).scalar_one())
 
 
 def _sum(condition: Any) -> Any:

@@ -1,7 +1,6 @@
 """The pure part: the life of a problem, its words, its numbers, its figures."""
 
 from backend.domain.features.problems.rules.life import (
-    COUNTED,
     ENDED,
     FLOW,
     GIVEN,
@@ -35,7 +34,6 @@ from backend.domain.features.problems.rules.words import (
 
 __all__ = [
     "CITATIONS",
-    "COUNTED",
     "ENDED",
     "FLOW",
     "GIVEN",

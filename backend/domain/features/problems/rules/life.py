@@ -92,7 +92,9 @@ class CountedAs(StrEnum):
 
     All but the refused; those to be rectified yet; those rectified (reported done and later);
     those verified on site and later; those signed off; those that went on to a later campaign, and
-    those that came from an earlier one; those ever reported to a higher congress.
+    those that came from an earlier one; those ever reported to a higher congress; those ever handed
+    over; those rectified whose day and deadline are known, and of them those in time; those ever
+    reopened.
     """
 
     problem = "problem"
@@ -103,6 +105,10 @@ class CountedAs(StrEnum):
     carried_over = "carried_over"
     carried_in = "carried_in"
     escalated = "escalated"
+    handed_over = "handed_over"
+    timed = "timed"
+    in_time = "in_time"
+    reopened = "reopened"
 
 
 S, T, P = ProblemState, ProblemStep, Permission
@@ -159,18 +165,6 @@ STILL = RECTIFIED | ENDED
 WITH_UNIT = frozenset({S.handed_over, S.rectifying})
 GIVEN = WITH_UNIT | RECTIFIED
 """States in which a unit was given the problem."""
-
-COUNTED: dict[CountedAs, frozenset[ProblemState]] = {
-    CountedAs.problem: frozenset(S) - {S.refused},
-    CountedAs.open: frozenset(S) - STILL,
-    CountedAs.rectified: RECTIFIED,
-    CountedAs.verified: VERIFIED,
-    CountedAs.signed_off: frozenset({S.signed_off}),
-    CountedAs.carried_over: frozenset(S),
-    CountedAs.carried_in: frozenset(S),
-    CountedAs.escalated: frozenset(S),
-}
-"""The states of what a figure counts; the last three are told by other columns."""
 
 _UNITS = frozenset({T.accept, T.give_back, T.plan, T.ask_time, T.report_done})
 _FOR_A_UNIT_OUTSIDE = frozenset({T.accept, T.plan, T.report_done})

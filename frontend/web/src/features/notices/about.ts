@@ -7,6 +7,7 @@ const PAGES: Record<string, (id: string) => RouteLocationRaw> = {
   'self-checks': id => ({ name: 'self-check', params: { id } }),
   'weekly-reports': id => ({ name: 'weekly-report', params: { id } }),
   problems: id => ({ name: 'problem', params: { id } }),
+  escalations: id => ({ name: 'escalation', params: { id } }),
 }
 
 export function pageOf(notice: { about_word: string | null; about_id: string | null }): RouteLocationRaw | undefined {

@@ -15,7 +15,7 @@ export const COLUMNS: Column<TaskRow>[] = [
   { key: 'title', label: '事项', title: true, text: row => row.matter.title },
   { key: 'code', label: '编号', width: '156px', narrow: 'bare', text: row => row.matter.code },
   { key: 'state', label: '环节', width: '80px', text: row => ASSIGNMENT_STATES[row.state] },
-  { key: 'due', label: '期限', width: '100px', right: true, sort: { up: 'due' }, text: row => shortDay(row.due_on) },
+  { key: 'due', label: '期限', width: '100px', right: true, sort: { up: 'due' }, text: row => row.due_on && shortDay(row.due_on) },
   { key: 'left', label: '剩余天数', width: '84px', right: true, narrow: 'none' },
   { key: 'pressed', label: '督办', width: '64px', right: true, narrow: 'none', text: row => row.pressed ? `${row.pressed} 次` : '' },
   { key: 'congress', label: '交办的人大', width: '120px', narrow: 'none', text: row => row.congress.name },
