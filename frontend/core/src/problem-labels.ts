@@ -45,6 +45,7 @@ export const PROBLEM_SOURCES: Record<Schemas['ProblemSource'], string> = {
   hotline: '热线',
   higher_inspection: '上级督察',
   clue: '问题线索',
+  on_the_spot: '现场问政',
   other: '其他',
 }
 

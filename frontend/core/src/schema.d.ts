@@ -1658,6 +1658,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Escalations
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -8918,7 +8938,7 @@ export interface components {
          * @description How a problem came to light. Source: inventory 64, 69, 70, 77, 143.
          * @enum {string}
          */
-        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "other";
+        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "on_the_spot" | "other";
         /**
          * ProblemStage
          * @description One circle of the step bar.
@@ -8942,10 +8962,10 @@ export interface components {
         };
         /**
          * ProblemState
-         * @description Where a problem stands.
+         * @description Where a problem stands; in this order a workbook takes it on, and never back.
          * @enum {string}
          */
-        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "reported_done" | "verified_on_site" | "signed_off" | "refused" | "escalated";
+        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "escalated" | "reported_done" | "verified_on_site" | "signed_off" | "refused";
         /**
          * ProblemStep
          * @description One deed each, named as in the URL.
@@ -9029,6 +9049,11 @@ export interface components {
             reason: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * ReopenReason
@@ -9496,13 +9521,6 @@ export interface components {
             missed: components["schemas"]["Figure"];
             /** Own Rate */
             own_rate: string | null;
-        };
-        /** SendBackIn */
-        SendBackIn: {
-            /** Reason */
-            reason: string;
-            /** Due On */
-            due_on?: string | null;
         };
         /**
          * SendIn
@@ -10763,6 +10781,25 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** SendBackIn */
+        backend__api__problems__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** SendBackIn */
+        backend__api__self_checks__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+        };
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -10817,17 +10854,17 @@ export interface components {
          */
         Due: "overdue" | "today";
         /**
-         * EscalationSort
-         * @description How the list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        EscalationSort: "due" | "newest" | "updated";
-        /**
          * Side
          * @description How the reader stands to an escalation; the ledger can be narrowed to it.
          * @enum {string}
          */
         Side: "asked_of_us" | "by_us";
+        /**
+         * EscalationSort
+         * @description How the list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        EscalationSort: "due" | "newest" | "updated";
         /**
          * IntakeSort
          * @description How the ledger is ordered; the id breaks ties.
@@ -17900,6 +17937,62 @@ export interface operations {
             };
         };
     };
+    export_escalations: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"] | null;
+                congress_id?: string | null;
+                bundle_id?: string | null;
+                field?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["EscalationState"][];
+                light?: components["schemas"]["Light"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `escalations-too-many` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -23598,7 +23691,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendBackIn"];
+                "application/json": components["schemas"]["backend__api__problems__asking__SendBackIn"];
             };
         };
         responses: {
@@ -23656,7 +23749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23905,7 +23998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25279,7 +25372,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendBackIn"];
+                "application/json": components["schemas"]["backend__api__self_checks__asking__SendBackIn"];
             };
         };
         responses: {

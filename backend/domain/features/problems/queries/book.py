@@ -28,6 +28,9 @@ KEYS = (
 )
 
 
+CARRIED = "这个问题已经结转到以后年度，请在那一年的清单里改；这一行请照原样或者删去。"
+
+
 @dataclass(frozen=True)
 class Planned:
     """What a row becomes: the problem it is known to be, and its values as they would be kept."""
@@ -129,9 +132,9 @@ class Book:
                 elif _stays(kept.state, written):
                     value, note = old, f"清单里已经是“{old}”，不退回，保持不变。"
                     values["state"] = kept.state
-            if kept.former_of is not None and value != old and not cell.fault:
-                cell = replace(cell, fault="这个问题已经结转到下一年度，请到那一年的清单里改。")
-            if cell.fault or note:
+            if kept.former_of is not None and not cell.fault and value != old:
+                cells[key] = replace(cell, value=value, old=old, fault=CARRIED)
+            elif cell.fault or note:
                 cells[key] = replace(cell, value=value, old=old, note=note)
             else:
                 cells[key] = self._plain(key, cell.written, value, old)

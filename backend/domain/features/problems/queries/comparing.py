@@ -73,8 +73,10 @@ def compare(
     """
     units = [u for u in in_use(session, congress_id) if u.kind not in CONGRESS_KINDS]
     reader = Reader(Meanings.of(units, words, year))
-    rows_kept = session.execute(select(*_READ).where(P.campaign_id == campaign_id))
-    kept = {row.former_of or row.id: row for row in rows_kept}
+    kept = {
+        row.former_of or row.id: row
+        for row in session.execute(select(*_READ).where(P.campaign_id == campaign_id))
+    }
     named = {unit.id: unit.name for unit in units}
     _name_the_rest(session, kept.values(), named)
     book = Book(spots, kept, named)
