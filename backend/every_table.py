@@ -14,6 +14,7 @@ from backend.domain.engines.views import tables as views
 from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
 from backend.domain.features.escalations import tables as escalations
+from backend.domain.features.instruments import tables as instruments
 from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
 from backend.domain.features.self_checks import tables as self_checks
@@ -45,6 +46,7 @@ __all__ = [
     "files",
     "groups",
     "imports",
+    "instruments",
     "intake",
     "leases",
     "limits",

@@ -52,6 +52,9 @@ class Permission(StrEnum):
     imports_bring = "imports:bring"
     """Bring in workbooks of one's own kinds; what was explained is kept up by `imports:keep`."""
     imports_keep = "imports:keep"
+    instruments_answer = "instruments:answer"
+    instruments_keep = "instruments:keep"
+    instruments_read = "instruments:read"
     intake_check = "intake:check"
     intake_read = "intake:read"
     overview_read = "overview:read"
@@ -81,6 +84,7 @@ _EVERY_DESK = {
     P.clues_read,
     P.escalations_read,
     P.files_send,
+    P.instruments_read,
     P.problems_read,
 }
 
@@ -115,6 +119,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.groups_keep,
             P.imports_bring,
             P.imports_keep,
+            P.instruments_answer,
+            P.instruments_keep,
             P.intake_check,
             P.intake_read,
             P.overview_read,
@@ -157,6 +163,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.clues_answer,
             P.escalations_answer,
             P.imports_bring,
+            P.instruments_answer,
             P.problems_answer,
             P.self_checks_file,
             P.self_checks_read,

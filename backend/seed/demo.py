@@ -13,9 +13,11 @@ from backend.domain.kit.calendar import today_of
 from backend.outside import holidays
 from backend.seed import (
     accounts,
+    campaign_work,
     cast,
     clues,
     deputies,
+    instruments,
     intake,
     organs,
     pictures,
@@ -43,6 +45,10 @@ def run(database: Database, *, now: datetime) -> None:
         clues.seed(session, cast.assemble(session, drawn), now=now)
     with database.writing() as session:
         problems.seed(session, cast.assemble(session, drawn), now=now)
+    with database.writing() as session:
+        everybody = cast.assemble(session, drawn)
+        campaign_work.seed(session, everybody, now=now)
+        instruments.seed(session, everybody, now=now)
     with database.writing() as session:
         everybody = cast.assemble(session, drawn)
         kept = stations.seed(session, everybody, now=now - timedelta(days=90))

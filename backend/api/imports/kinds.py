@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from backend.api.imports.kind import BroughtIn, Kind, Said
+from backend.api.imports.point_kind import Points
 from backend.api.imports.problem_kind import Problems
 from backend.api.imports.self_check_lists import SelfCheckLists
 from backend.domain.access import Actor, Permission
@@ -73,6 +74,7 @@ class Deputies(Kind):
 KINDS: dict[ImportKind, Kind] = {
     ImportKind.problems: Problems(),
     ImportKind.deputies: Deputies(),
+    ImportKind.coverage_points: Points(),
     ImportKind.self_checks: SelfCheckLists(),
 }
 

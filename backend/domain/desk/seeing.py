@@ -9,9 +9,11 @@ from sqlmodel import Session
 from backend.domain.access import Actor, Permission
 from backend.domain.desk.listing import shows_clue
 from backend.domain.engines.files.tables import File
+from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.escalations import queries as escalations
 from backend.domain.features.escalations.queries import E
+from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.tables import Referral
@@ -42,6 +44,17 @@ def _self_check(session: Session, actor: Actor, about_id: UUID) -> None:
         raise NotFound()
 
 
+def _campaign(session: Session, actor: Actor, about_id: UUID) -> None:
+    """See the campaign of a plan, a step or a coverage point."""
+    actor.must(Permission.campaigns_read)
+    campaigns.see_part(session, actor, about_id)
+
+
+def _instrument(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.instruments_read)
+    instruments.instrument(session, actor, about_id)
+
+
 def _escalation(session: Session, actor: Actor, about_id: UUID) -> None:
     """An escalation, or the group that it is handled in."""
     actor.must(Permission.escalations_read)
@@ -59,8 +72,10 @@ def _referral(session: Session, actor: Actor, about_id: UUID) -> None:
 
 
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
+    "campaigns": _campaign,
     "clues": _clue,
     "problems": _problem,
+    "instruments": _instrument,
     "intake": _intake,
     "self-checks": _self_check,
     "escalations": _escalation,

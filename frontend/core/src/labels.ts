@@ -157,6 +157,7 @@ export const LATE_WORDS: Record<string, string> = {
 export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
+  instruments: '监督方式',
   deputies: '代表',
   units: '单位',
   divisions: '地方',

@@ -128,6 +128,7 @@ export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
   problems: '问题清单',
   deputies: '代表名册',
   self_checks: '自查清单',
+  coverage_points: '覆盖点位',
 }
 
 export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {

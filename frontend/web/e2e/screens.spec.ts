@@ -116,6 +116,53 @@ for (const width of WIDTHS) {
   })
 }
 
+for (const width of WIDTHS) {
+  test(`the ledgers of campaigns and instruments are accessible at ${width}`, async ({ browser }) => {
+    for (const person of ['staff', 'unit'] as const) {
+      const page = await signedIn(browser, person, width)
+      for (const screen of ['/campaigns', '/instruments', '/instruments?late=true', '/instruments/opinions']) {
+        await page.goto(screen)
+        await settled(page)
+        await test.step(`${person} ${screen}`, () => accessible(page))
+      }
+    }
+  })
+
+  test(`a campaign's tabs, a point and an instrument are accessible at ${width}`, async ({ browser }) => {
+    const page = await signedIn(browser, 'staff', width)
+    await page.goto('/campaigns')
+    await page.locator('.opens', { hasText: '联动监督' }).first().click()
+    await expect(page.getByRole('navigation', { name: '联动监督的各部分' })).toBeVisible()
+    const campaign = new URL(page.url()).pathname
+    for (const [tab, dialog] of [['', '改发现问题'], ['/fields', '增加领域'], ['/organisation', '改成员'], ['/plans', '起草方案'], ['/steps', '增加步骤'], ['/coverage', '增加点位'], ['/instruments', ''], ['/points', '']]) {
+      await page.goto(`${campaign}${tab}`)
+      await settled(page)
+      await test.step(tab || 'overview', () => accessible(page))
+      if (!dialog) continue
+      await page.getByRole('button', { name: dialog }).first().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await test.step(`${tab}, ${dialog}`, () => accessible(page))
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    await page.goto(`${campaign}/points`)
+    await page.locator('.opens').first().click()
+    await expect(page.getByRole('heading', { name: '走访记录' })).toBeVisible()
+    await settled(page)
+    await test.step('a point', () => accessible(page))
+    await page.getByRole('button', { name: '记走访' }).click()
+    await test.step('a visit', () => accessible(page))
+    await page.goto('/instruments')
+    await page.getByRole('button', { name: '列入计划' }).click()
+    await test.step('plan an instrument', () => accessible(page))
+    await page.keyboard.press('Escape')
+    await page.locator('.opens').first().click()
+    await expect(page.getByRole('heading', { name: '关系到的问题' })).toBeVisible()
+    await settled(page)
+    await test.step('an instrument', () => accessible(page))
+  })
+}
+
 test('the keyboard leads through a ledger', async ({ browser }) => {
   const page = await signedIn(browser, 'staff')
   await page.goto('/clues')

@@ -13,6 +13,7 @@ import { routes as divisions } from './features/divisions/routes'
 import { routes as escalations } from './features/escalations/routes'
 import { routes as groups } from './features/groups/routes'
 import { routes as imports } from './features/imports/routes'
+import { routes as instruments } from './features/instruments/routes'
 import { routes as intake } from './features/intake/routes'
 import { routes as notices } from './features/notices/routes'
 import { routes as overview } from './features/overview/routes'
@@ -49,6 +50,7 @@ const routes: RouteRecordRaw[] = [
       { path: '', name: 'home', component: () => import('./shell/Nowhere.vue'), beforeEnter: () => homeOf(useMe()) },
       ...desk,
       ...campaigns,
+      ...instruments,
       ...clues,
       ...problems,
       ...escalations,

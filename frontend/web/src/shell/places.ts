@@ -7,6 +7,7 @@ const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
   intake: id => [`/intake/${id}`],
   stations: id => [`/stations/${id}`],
   problems: id => [`/problems/${id}`],
+  instruments: id => [`/instruments/${id}`],
   escalations: id => [`/escalations/${id}`],
   campaigns: id => [{ path: '/problems', query: { campaign_id: id } }],
   'self-checks': id => [`/self-checks/${id}`],
