@@ -52,6 +52,7 @@ class ProblemQuery(In):
     found_to: Day | None = None
     due_from: Day | None = None
     due_to: Day | None = None
+    done_by: Day | None = None
     updated_since: datetime | None = None
     month: Month | None = None
     counted_in: MonthCount | None = None

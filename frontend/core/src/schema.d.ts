@@ -3542,6 +3542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems/lately": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lately Rectified
+         * @description Count day by day what has been rectified so far.
+         */
+        get: operations["list_lately_rectified"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems/rollup": {
         parameters: {
             query?: never;
@@ -10958,6 +10978,18 @@ export interface components {
              * @default []
              */
             file_ids: string[];
+        };
+        /**
+         * RectifiedBy
+         * @description All that was rectified by the end of a day.
+         */
+        RectifiedBy: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            rectified: components["schemas"]["RollupFigure"];
         };
         /**
          * ReferIn
@@ -27188,6 +27220,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -27269,6 +27302,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -27351,6 +27385,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -27714,6 +27749,66 @@ export interface operations {
             };
         };
     };
+    list_lately_rectified: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                year?: number | null;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectifiedBy"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_problem_rollup: {
         parameters: {
             query?: {
@@ -27918,6 +28013,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -28071,6 +28167,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -28140,6 +28237,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;

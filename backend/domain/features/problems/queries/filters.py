@@ -65,6 +65,8 @@ class ProblemFilters:
     found_to: date | None = None
     due_from: date | None = None
     due_to: date | None = None
+    done_by: date | None = None
+    """Rectified by that day, or on a day that nobody wrote down."""
     updated_since: datetime | None = None
     q: str | None = None
     only: Sequence[Any] = ()
@@ -151,6 +153,8 @@ def _holding(session: Session, filters: ProblemFilters) -> list[Any]:
 
 
 def _dated(filters: ProblemFilters) -> list[Any]:
+    by = filters.done_by
+    done = [] if by is None else [or_(P.done_on.is_(None), P.done_on <= by)]
     sides = (
         (filters.found_from, P.found_on, True),
         (filters.found_to, P.found_on, False),
@@ -158,7 +162,7 @@ def _dated(filters: ProblemFilters) -> list[Any]:
         (filters.due_to, P.due_on, False),
         (filters.updated_since, P.updated_at, True),
     )
-    return [
+    return done + [
         column >= value if lower else column <= value
         for value, column, lower in sides
         if value is not None
