@@ -8078,6 +8078,15 @@ export interface components {
             /** Corrected */
             corrected?: boolean | null;
         };
+        /** FindingIn */
+        FindingIn: {
+            word: components["schemas"]["FindingWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
         /**
          * FindingOut
          * @description One sign of tampering; `seq` is none for an entry outside the chain.
@@ -11427,6 +11436,34 @@ export interface components {
             open_steps: components["schemas"]["FindingStep"][];
         };
         /**
+         * SelfCheckFindingIn
+         * @description A problem that the unit found; the id is the sender's, so that a repeat is harmless.
+         */
+        SelfCheckFindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
+            /** Place Words */
+            place_words?: string | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Found On */
+            found_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Corrected
+             * @default false
+             */
+            corrected: boolean;
+        };
+        /**
          * SelfCheckOut
          * @description Everything about one self-check; report and list are the unit's alone until it has filed.
          */
@@ -11502,6 +11539,13 @@ export interface components {
         SelfCheckReason: {
             /** Reason */
             reason: string;
+        };
+        /** SelfCheckRedoIn */
+        SelfCheckRedoIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
         };
         /**
          * SelfCheckRow
@@ -11580,6 +11624,18 @@ export interface components {
             missed: components["schemas"]["Figure"];
             /** Own Rate */
             own_rate: string | null;
+        };
+        /** SendBackIn */
+        SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * SendIn
@@ -12651,7 +12707,7 @@ export interface components {
              * Findings
              * @default []
              */
-            findings: components["schemas"]["backend__api__campaigns__coverage_shapes__FindingIn"][];
+            findings: components["schemas"]["FindingIn"][];
             /**
              * File Ids
              * @default []
@@ -13040,15 +13096,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** FindingIn */
-        backend__api__campaigns__coverage_shapes__FindingIn: {
-            word: components["schemas"]["FindingWord"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -13063,53 +13110,6 @@ export interface components {
         backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /** SendBackIn */
-        backend__api__problems__asking__SendBackIn: {
-            /** Reason */
-            reason: string;
-            /** Due On */
-            due_on?: string | null;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /**
-         * FindingIn
-         * @description A problem that the unit found; the id is the sender's, so that a repeat is harmless.
-         */
-        backend__api__self_checks__asking__FindingIn: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Words */
-            words: string;
-            /** Place Words */
-            place_words?: string | null;
-            /** Field Id */
-            field_id?: string | null;
-            /** Found On */
-            found_on?: string | null;
-            /** Measure */
-            measure?: string | null;
-            /** Due On */
-            due_on?: string | null;
-            /**
-             * Corrected
-             * @default false
-             */
-            corrected: boolean;
-        };
-        /** SendBackIn */
-        backend__api__self_checks__asking__SendBackIn: {
-            /** Reason */
-            reason: string;
-            /** Due On */
-            due_on?: string | null;
         };
         /** IssueOut */
         IssueOut: {
@@ -29900,7 +29900,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__problems__asking__SendBackIn"];
+                "application/json": components["schemas"]["SendBackIn"];
             };
         };
         responses: {
@@ -31581,7 +31581,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__self_checks__asking__SendBackIn"];
+                "application/json": components["schemas"]["SelfCheckRedoIn"];
             };
         };
         responses: {
@@ -31830,7 +31830,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__self_checks__asking__FindingIn"];
+                "application/json": components["schemas"]["SelfCheckFindingIn"];
             };
         };
         responses: {
