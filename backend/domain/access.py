@@ -49,6 +49,8 @@ class Permission(StrEnum):
     escalations_read = "escalations:read"
     files_send = "files:send"
     groups_keep = "groups:keep"
+    imports_bring = "imports:bring"
+    """Bring in workbooks of one's own kinds; what was explained is kept up by `imports:keep`."""
     imports_keep = "imports:keep"
     instruments_answer = "instruments:answer"
     instruments_keep = "instruments:keep"
@@ -115,6 +117,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.escalations_ask,
             P.escalations_check,
             P.groups_keep,
+            P.imports_bring,
             P.imports_keep,
             P.instruments_answer,
             P.instruments_keep,
@@ -159,7 +162,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         | {
             P.clues_answer,
             P.escalations_answer,
-            P.imports_keep,
+            P.imports_bring,
             P.instruments_answer,
             P.problems_answer,
             P.self_checks_file,

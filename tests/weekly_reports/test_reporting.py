@@ -1,7 +1,9 @@
 """A week's report between congress and government: figures, words, signatures (inventory 67)."""
 
+import io
 from datetime import timedelta
 
+import docx
 import pytest
 
 from backend.domain.kit.tables import new_id
@@ -198,3 +200,28 @@ def test_an_arrangement_is_ended_and_taken_up_again_with_a_reason(weekly, step):
 
 def test_a_unit_of_another_county_is_not_arranged_with(weekly):
     assert weekly.arrange("other_water", status=422)["type"] == "/problems/unit-unfit"
+
+
+def test_a_report_is_typeset_with_its_day_its_denominators_and_who_signed(weekly, client, world):
+    some_problems(weekly)
+    report = weekly.complete()
+    url = f"{URL}/{report['id']}/paper"
+
+    word = client.get(f"{url}.docx", headers=world.government.headers)
+    pages = docx.Document(io.BytesIO(word.content))
+    text = "\n".join(paragraph.text for paragraph in pages.paragraphs)
+    cells = [cell.text for table in pages.tables for row in table.rows for cell in row.cells]
+    assert report["title"] in text
+    assert "1（25.00%）" in cells
+    assert "已关停机井三口。" in text
+    assert "管网漏损严重" in cells
+    assert any("2026-03-02" in said for said in [*cells, text])
+    assert client.get(f"{url}.docx", headers=world.unit.headers).status_code == 404
+
+
+def test_what_is_not_signed_yet_is_not_typeset_for_the_other_side(weekly, client, world):
+    report = weekly.start(weekly.arrange())
+
+    answer = client.get(f"{URL}/{report['id']}/paper.docx", headers=world.staff.headers)
+
+    assert answer.json()["type"] == "/problems/not-filled-yet"

@@ -32,7 +32,7 @@ P = Permission
     "/{import_id}/commit",
     response_model=ImportOut,
     **asks(
-        P.imports_keep,
+        P.imports_bring,
         NotFound,
         ImportBusy,
         ImportEnded,
@@ -83,7 +83,7 @@ def commit_import(call: CallDep, later: BackgroundTasks, import_id: UUID) -> Res
 @router.post(
     "/{import_id}/cancel",
     response_model=ImportOut,
-    **asks(P.imports_keep, NotFound, ImportEnded, step=True),
+    **asks(P.imports_bring, NotFound, ImportEnded, step=True),
 )
 def cancel_import(call: CallDep, later: BackgroundTasks, import_id: UUID) -> Response:
     """Leave it be, also while its rows are still read; nothing changes."""

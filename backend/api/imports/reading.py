@@ -25,7 +25,7 @@ _PAGE = TypeAdapter(Page[ImportRowOut])
 _ROWS = TypeAdapter(Page[ComparedRow])
 
 
-@router.get("", response_model=Page[ImportRowOut], **asks(P.imports_keep, CursorUnreadable))
+@router.get("", response_model=Page[ImportRowOut], **asks(P.imports_bring, CursorUnreadable))
 def list_imports(call: CallDep, query: Asked[ImportQuery]) -> Response:
     """List the imports of your congress, the latest first."""
     with call.reading() as (session, actor):
@@ -33,7 +33,7 @@ def list_imports(call: CallDep, query: Asked[ImportQuery]) -> Response:
         return json(_PAGE, call.page(session, page, [row(session, one) for one in page.items]))
 
 
-@router.get("/{import_id}", response_model=ImportOut, **asks(P.imports_keep, NotFound))
+@router.get("/{import_id}", response_model=ImportOut, **asks(P.imports_bring, NotFound))
 def get_import(call: CallDep, import_id: UUID) -> Response:
     """Show an import: its columns, its counts, and what nobody understood."""
     with call.reading() as (session, actor):
@@ -43,7 +43,7 @@ def get_import(call: CallDep, import_id: UUID) -> Response:
 @router.get(
     "/{import_id}/rows",
     response_model=Page[ComparedRow],
-    **asks(P.imports_keep, NotFound, CursorUnreadable),
+    **asks(P.imports_bring, NotFound, CursorUnreadable),
 )
 def list_import_rows(call: CallDep, import_id: UUID, query: Asked[RowQuery]) -> Response:
     """List the rows of an import as compared, in the order of the file."""
@@ -62,7 +62,7 @@ def list_import_rows(call: CallDep, import_id: UUID, query: Asked[RowQuery]) -> 
     "/{import_id}/marked.xlsx",
     response_class=Response,
     **asks(
-        P.imports_keep,
+        P.imports_bring,
         NotFound,
         ImportEnded,
         ImportBusy,

@@ -40,7 +40,7 @@ P = Permission
     response_model=ImportOut,
     status_code=201,
     **asks(
-        P.imports_keep,
+        P.imports_bring,
         NotFound,
         CampaignElsewhere,
         CampaignClosed,
@@ -107,7 +107,7 @@ def stage_import(
     "/{import_id}",
     response_model=ImportOut,
     **asks(
-        P.imports_keep,
+        P.imports_bring,
         NotFound,
         MatchMissing,
         Stale,

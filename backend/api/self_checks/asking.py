@@ -56,7 +56,7 @@ class AskIn(In):
     due_on: Day | None = None
 
 
-class FindingIn(In):
+class SelfCheckFindingIn(In):
     """A problem that the unit found; the id is the sender's, so that a repeat is harmless."""
 
     id: UUID
@@ -134,6 +134,6 @@ class GiveTimeIn(In):
     note: str | None = Field(None, max_length=2000)
 
 
-class SendBackIn(In):
+class SelfCheckRedoIn(In):
     reason: Words
     due_on: Day | None = None

@@ -9,9 +9,9 @@ from sqlmodel import Session
 from backend.api.base import CallDep, StepRoute, asks
 from backend.api.self_checks.asking import (
     FindingChange,
-    FindingIn,
     MatchIn,
     MaybeReasonIn,
+    SelfCheckFindingIn,
     SelfCheckReason,
     TakeOverIn,
 )
@@ -66,7 +66,7 @@ ROW = "/{self_check_id}/findings/{finding_id}"
         step=True,
     ),
 )
-def add_finding(call: CallDep, self_check_id: UUID, sent: FindingIn) -> Response:
+def add_finding(call: CallDep, self_check_id: UUID, sent: SelfCheckFindingIn) -> Response:
     """Put a problem on your unit's list."""
     with call.writing() as (session, actor):
         check = queries.self_check(session, actor, self_check_id, lock=True)

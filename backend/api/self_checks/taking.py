@@ -14,7 +14,7 @@ from backend.api.self_checks.asking import (
     MustNoteIn,
     NoteIn,
     SelfCheckReason,
-    SendBackIn,
+    SelfCheckRedoIn,
 )
 from backend.api.self_checks.shapes import AskedOut, SelfCheckOut
 from backend.api.self_checks.telling import out, rows
@@ -123,7 +123,7 @@ def give_time_for_self_check(call: CallDep, self_check_id: UUID, sent: GiveTimeI
     response_model=SelfCheckOut,
     **step_asks(P.self_checks_check, DayPast),
 )
-def send_back_self_check(call: CallDep, self_check_id: UUID, sent: SendBackIn) -> Response:
+def send_back_self_check(call: CallDep, self_check_id: UUID, sent: SelfCheckRedoIn) -> Response:
     """Return the report to be done again."""
     return take(call, self_check_id, actions.send_back, **sent.model_dump())
 

@@ -1,8 +1,8 @@
 """Weekly reports: /weekly-reports."""
 
 from backend.api.base.resource import Resource
-from backend.api.weekly_reports import arranging, reading, taking
+from backend.api.weekly_reports import arranging, papers, reading, taking
 
-router = Resource(arranging.router, taking.router, reading.router)
+router = Resource(arranging.router, taking.router, papers.router, reading.router)
 
 __all__ = ["router"]

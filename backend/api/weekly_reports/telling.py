@@ -12,7 +12,6 @@ from sqlmodel import Session, col, select
 from backend.api.base import Call, json
 from backend.api.weekly_reports.shapes import WeeklyOut
 from backend.domain.access import Actor, Permission
-from backend.domain.desk import weekly
 from backend.domain.features.campaigns.tables import Campaign
 from backend.domain.features.weekly_reports import queries
 from backend.domain.features.weekly_reports.rules import (
@@ -96,7 +95,6 @@ def _figures(session: Session, report: WeeklyReport) -> dict[str, Any]:
     earlier = queries.before(session, report)
     lines, were = lines_of(report.figures), lines_of(earlier.figures) if earlier else []
     was = {one.id: one.line for one in were}
-    given = weekly.given_states()
 
     def line(id_: str | None, name: str, now: Line, then: Line | None) -> dict[str, Any]:
         figures = {
@@ -109,7 +107,6 @@ def _figures(session: Session, report: WeeklyReport) -> dict[str, Any]:
                     congress_id=report.congress_id,
                     unit_id=None if report.whole else report.unit_id,
                     field_id=id_,
-                    given=given,
                 ),
                 "rate": rate_of(now, key),
                 "change": None if then is None else getattr(now - then, key),

@@ -12,7 +12,7 @@ from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.campaigns.tables import Campaign
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import Counts, P, ProblemFilters, ProblemSort
-from backend.domain.features.problems.rules import GIVEN, CountedAs, code_of
+from backend.domain.features.problems.rules import CountedAs, code_of
 from backend.domain.features.weekly_reports.rules import (
     MOST_LATE,
     FieldLine,
@@ -25,11 +25,6 @@ from backend.domain.features.weekly_reports.rules import (
 from backend.domain.features.weekly_reports.tables import WeeklyReport
 from backend.domain.kit.calendar import Light
 from backend.domain.kit.paging import Window
-
-
-def given_states() -> list[str]:
-    """Return the states in which a unit was given a problem, in their order."""
-    return [state.value for state in type(next(iter(GIVEN))) if state in GIVEN]
 
 
 def closed_campaigns(session: Session) -> set[UUID]:
@@ -59,7 +54,7 @@ def _lines(
     every = _by_field(session, report, base, today)
     found = replace(base, found_from=report.week, found_to=sunday_of(report.week))
     new = _by_field(session, report, found, today)
-    given = _by_field(session, report, replace(base, state=sorted(GIVEN)), today)
+    given = _by_field(session, report, replace(base, counted_as=CountedAs.handed_over), today)
     still = _by_field(session, report, replace(base, counted_as=CountedAs.open), today)
     none = Counts()
     names = {

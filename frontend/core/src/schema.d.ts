@@ -5526,6 +5526,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/weekly-reports/{weekly_report_id}/paper.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Weekly Word
+         * @description Write a weekly report as Word, with its signatures as they stand.
+         */
+        get: operations["get_weekly_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/paper.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Weekly Pdf
+         * @description Write a weekly report as PDF, with its signatures as they stand.
+         */
+        get: operations["get_weekly_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/weekly-reports/{weekly_report_id}/timeline": {
         parameters: {
             query?: never;
@@ -8038,6 +8078,15 @@ export interface components {
             /** Corrected */
             corrected?: boolean | null;
         };
+        /** FindingIn */
+        FindingIn: {
+            word: components["schemas"]["FindingWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
         /**
          * FindingOut
          * @description One sign of tampering; `seq` is none for an entry outside the chain.
@@ -10090,7 +10139,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -11387,6 +11436,34 @@ export interface components {
             open_steps: components["schemas"]["FindingStep"][];
         };
         /**
+         * SelfCheckFindingIn
+         * @description A problem that the unit found; the id is the sender's, so that a repeat is harmless.
+         */
+        SelfCheckFindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
+            /** Place Words */
+            place_words?: string | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Found On */
+            found_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Corrected
+             * @default false
+             */
+            corrected: boolean;
+        };
+        /**
          * SelfCheckOut
          * @description Everything about one self-check; report and list are the unit's alone until it has filed.
          */
@@ -11462,6 +11539,13 @@ export interface components {
         SelfCheckReason: {
             /** Reason */
             reason: string;
+        };
+        /** SelfCheckRedoIn */
+        SelfCheckRedoIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
         };
         /**
          * SelfCheckRow
@@ -11540,6 +11624,18 @@ export interface components {
             missed: components["schemas"]["Figure"];
             /** Own Rate */
             own_rate: string | null;
+        };
+        /** SendBackIn */
+        SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * SendIn
@@ -12611,7 +12707,7 @@ export interface components {
              * Findings
              * @default []
              */
-            findings: components["schemas"]["backend__api__campaigns__coverage_shapes__FindingIn"][];
+            findings: components["schemas"]["FindingIn"][];
             /**
              * File Ids
              * @default []
@@ -13000,15 +13096,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** FindingIn */
-        backend__api__campaigns__coverage_shapes__FindingIn: {
-            word: components["schemas"]["FindingWord"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -13023,53 +13110,6 @@ export interface components {
         backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /** SendBackIn */
-        backend__api__problems__asking__SendBackIn: {
-            /** Reason */
-            reason: string;
-            /** Due On */
-            due_on?: string | null;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /**
-         * FindingIn
-         * @description A problem that the unit found; the id is the sender's, so that a repeat is harmless.
-         */
-        backend__api__self_checks__asking__FindingIn: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Words */
-            words: string;
-            /** Place Words */
-            place_words?: string | null;
-            /** Field Id */
-            field_id?: string | null;
-            /** Found On */
-            found_on?: string | null;
-            /** Measure */
-            measure?: string | null;
-            /** Due On */
-            due_on?: string | null;
-            /**
-             * Corrected
-             * @default false
-             */
-            corrected: boolean;
-        };
-        /** SendBackIn */
-        backend__api__self_checks__asking__SendBackIn: {
-            /** Reason */
-            reason: string;
-            /** Due On */
-            due_on?: string | null;
         };
         /** IssueOut */
         IssueOut: {
@@ -29860,7 +29900,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__problems__asking__SendBackIn"];
+                "application/json": components["schemas"]["SendBackIn"];
             };
         };
         responses: {
@@ -31541,7 +31581,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__self_checks__asking__SendBackIn"];
+                "application/json": components["schemas"]["SelfCheckRedoIn"];
             };
         };
         responses: {
@@ -31790,7 +31830,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__self_checks__asking__FindingIn"];
+                "application/json": components["schemas"]["SelfCheckFindingIn"];
             };
         };
         responses: {
@@ -35475,6 +35515,160 @@ export interface operations {
             };
             /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_weekly_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-filled-yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_weekly_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-filled-yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -31,7 +31,7 @@ HEADER = ""
 def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
     """Every read starts here."""
     statement: Select[Any] = select(*(columns or (Import,)))
-    if not actor.may(Permission.imports_keep) or actor.congress_id is None:
+    if not actor.may(Permission.imports_bring) or actor.congress_id is None:
         return statement.where(false())
     if actor.unit_id is not None:
         # What a unit sends up is its own: the congress does not see it before it is filed.

@@ -49,7 +49,7 @@ def stage(
     now: datetime,
 ) -> tuple[Import, bool]:
     """Begin an import, without its rows; say whether it is new. Raise ImportIdTaken."""
-    actor.must(Permission.imports_keep)
+    actor.must(Permission.imports_bring)
     assert actor.congress_id is not None
     before = session.get(Import, id)
     if before is not None:

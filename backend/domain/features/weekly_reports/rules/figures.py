@@ -107,12 +107,8 @@ def where_of(
     congress_id: UUID,
     unit_id: UUID | None,
     field_id: str | None,
-    given: Sequence[str],
 ) -> dict[str, list[str]]:
-    """Return the filters of the problem ledger that list what a figure counts.
-
-    `given` are the states in which a unit was given a problem.
-    """
+    """Return the filters of the problem ledger that list what a figure counts."""
     where: dict[str, list[str]] = {
         "campaign_id": [str(campaign_id)],
         "congress_id": [str(congress_id)],
@@ -125,11 +121,9 @@ def where_of(
         case "new":
             days = {"found_from": [str(week)], "found_to": [str(sunday_of(week))]}
             return {**where, **days, "counted_as": ["problem"]}
-        case "handed_over":
-            return {**where, "state": list(given)}
         case "overdue":
             return {**where, "light": ["overdue"]}
-        case "rectified" | "verified" | "open":
+        case "handed_over" | "rectified" | "verified" | "open":
             return {**where, "counted_as": [name]}
         case _:
             return {**where, "counted_as": ["problem"]}
