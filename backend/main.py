@@ -19,6 +19,7 @@ from backend.api import (
     groups,
     health,
     imports,
+    instruments,
     intake,
     notices,
     overview,
@@ -26,12 +27,14 @@ from backend.api import (
     reference,
     rulesets,
     search,
+    self_checks,
     sign_ins,
     stations,
     supervision_tasks,
     tiles,
     units,
     views,
+    weekly_reports,
 )
 from backend.api.base.document import document
 from backend.api.base.handlers import install
@@ -53,18 +56,21 @@ RESOURCES = (
     groups,
     health,
     imports,
+    instruments,
     intake,
     notices,
     problems,
     overview,
     rulesets,
     search,
+    self_checks,
     sign_ins,
     stations,
     supervision_tasks,
     tiles,
     units,
     views,
+    weekly_reports,
 )
 
 

@@ -20,6 +20,7 @@ class FoundWord(StrEnum):
 
     clues = "clues"
     problems = "problems"
+    instruments = "instruments"
     deputies = "deputies"
     units = "units"
     divisions = "divisions"

@@ -50,6 +50,9 @@ class Permission(StrEnum):
     files_send = "files:send"
     groups_keep = "groups:keep"
     imports_keep = "imports:keep"
+    instruments_answer = "instruments:answer"
+    instruments_keep = "instruments:keep"
+    instruments_read = "instruments:read"
     intake_check = "intake:check"
     intake_read = "intake:read"
     overview_read = "overview:read"
@@ -60,9 +63,15 @@ class Permission(StrEnum):
     problems_read = "problems:read"
     rulesets_keep = "rulesets:keep"
     rulesets_read = "rulesets:read"
+    self_checks_check = "self-checks:check"
+    self_checks_file = "self-checks:file"
+    self_checks_read = "self-checks:read"
     stations_keep = "stations:keep"
     stations_see = "stations:see"
     units_keep = "units:keep"
+    weekly_reports_arrange = "weekly-reports:arrange"
+    weekly_reports_read = "weekly-reports:read"
+    weekly_reports_write = "weekly-reports:write"
 
 
 P, R = Permission, Role
@@ -73,6 +82,7 @@ _EVERY_DESK = {
     P.clues_read,
     P.escalations_read,
     P.files_send,
+    P.instruments_read,
     P.problems_read,
 }
 
@@ -106,6 +116,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.escalations_check,
             P.groups_keep,
             P.imports_keep,
+            P.instruments_answer,
+            P.instruments_keep,
             P.intake_check,
             P.intake_read,
             P.overview_read,
@@ -114,9 +126,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.problems_keep,
             P.rulesets_keep,
             P.rulesets_read,
+            P.self_checks_check,
+            P.self_checks_read,
             P.stations_keep,
             P.stations_see,
             P.units_keep,
+            P.weekly_reports_arrange,
+            P.weekly_reports_read,
+            P.weekly_reports_write,
         }
     ),
     R.congress_leader: frozenset(
@@ -131,11 +148,25 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.overview_read,
             P.rulesets_read,
             P.problems_check,
+            P.self_checks_read,
             P.stations_see,
+            P.weekly_reports_read,
+            P.weekly_reports_write,
         }
     ),
     R.unit_staff: frozenset(
-        _EVERY_DESK | {P.clues_answer, P.escalations_answer, P.problems_answer}
+        _EVERY_DESK
+        | {
+            P.clues_answer,
+            P.escalations_answer,
+            P.imports_keep,
+            P.instruments_answer,
+            P.problems_answer,
+            P.self_checks_file,
+            P.self_checks_read,
+            P.weekly_reports_read,
+            P.weekly_reports_write,
+        }
     ),
     R.system_admin: frozenset(
         {P.divisions_keep, P.congresses_keep, P.units_keep, P.rulesets_keep, P.rulesets_read}

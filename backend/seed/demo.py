@@ -13,15 +13,19 @@ from backend.domain.kit.calendar import today_of
 from backend.outside import holidays
 from backend.seed import (
     accounts,
+    campaign_work,
     cast,
     clues,
     deputies,
+    instruments,
     intake,
     organs,
     pictures,
     places,
     problems,
+    self_checks,
     stations,
+    weekly_reports,
 )
 from backend.seed.accounts import PASSWORD, SIGN_INS
 from backend.seed.names import invented
@@ -43,8 +47,14 @@ def run(database: Database, *, now: datetime) -> None:
         problems.seed(session, cast.assemble(session, drawn), now=now)
     with database.writing() as session:
         everybody = cast.assemble(session, drawn)
+        campaign_work.seed(session, everybody, now=now)
+        instruments.seed(session, everybody, now=now)
+    with database.writing() as session:
+        everybody = cast.assemble(session, drawn)
         kept = stations.seed(session, everybody, now=now - timedelta(days=90))
         intake.seed(session, everybody, kept, now=now)
+        self_checks.seed(session, everybody, now=now)
+        weekly_reports.seed(session, everybody, now=now)
 
 
 def people(session: Session, *, now: datetime) -> None:

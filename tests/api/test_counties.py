@@ -20,11 +20,13 @@ from tests.clues.conftest import Journey
 from tests.imports.conftest import Desk, book, row
 from tests.intake.conftest import Resident
 from tests.problems.conftest import List
+from tests.self_checks.conftest import Checks
 from tests.stations.test_stations import add
+from tests.weekly_reports.conftest import Weekly
 
 STRANGERS = ["other_staff", "other_leader", "other_deputy", "other_unit"]
-NO_THING = {"day", "token", "z", "x", "y"}
-"""Names in a path that are no thing of a county: a day, a square of the map, a code."""
+NO_THING = {"day", "token", "z", "x", "y", "stage"}
+"""Names in a path that are no thing of a county: a day, a square of the map, a code, a stage."""
 KNOWN_TO_ALL = {"congress_id", "division_id", "term_id"}
 """Who there is in the city is no secret: places and congresses."""
 SAYS_NOTHING = {"POST /api/v1/notices/{notice_id}/read"}
@@ -41,7 +43,7 @@ def things(client, world, database, clock):
     def made(path, **sent):
         answer = client.post(f"/api/v1/{path}", json=sent, headers=staff)
         assert answer.status_code in {200, 201}, answer.text
-        return answer.json()["id"]
+        return answer.json().get("id")
 
     group = made("groups", id=str(new_id()), name="第一代表小组", **scope)
     constituency = made("constituencies", id=str(new_id()), name="第1选区", **scope)
@@ -51,11 +53,16 @@ def things(client, world, database, clock):
     desk.step(desk.answer(asked, answers=[meaning]))
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
+    check = Checks(client, world, clock, list_).filed("三口机井没有封填")
+    weekly = Weekly(client, world, clock, database, list_)
+    arrangement = weekly.arrange()
+    parts = _parts(made, list_.campaign)
     carried = _carried(list_)
     escalation, problem, referral = _escalated(client, world, list_)
     with database.reading() as session:
         notice = session.exec(select(Notice.id)).first()
     return {
+        "arrangement_id": arrangement["id"],
         "account_id": str(world.unit.account.id),
         "aspect_id": list_.aspect,
         "campaign_id": list_.campaign,
@@ -65,6 +72,7 @@ def things(client, world, database, clock):
         "deputy_id": str(world.deputies["deputy"].id),
         "escalation_id": escalation,
         "field_id": list_.field,
+        "finding_id": check["findings"][0]["id"],
         "file_id": _photo(client, world),
         "grant_id": str(world.unit.actor.grant_id),
         "group_id": group,
@@ -74,15 +82,38 @@ def things(client, world, database, clock):
         "known_word_id": desk.get("/api/v1/imports/known-words").json()[-1]["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
+        "self_check_id": check["id"],
         "problem_id": problem,
         "referral_id": referral,
         "sign_in_id": str(world.staff.sign_in.id),
         "unit_id": str(world.units["water"].id),
         "view_id": view,
+        **parts,
         "congress_id": scope["congress_id"],
         "division_id": str(world.divisions["luanping"].id),
         "term_id": str(world.terms["luanping"].id),
+        "weekly_report_id": weekly.sent(arrangement)["id"],
     }
+
+
+def _parts(made, campaign):
+    """The parts of a campaign, and an instrument with an opinion."""
+    at = f"campaigns/{campaign}"
+    body = {"id": str(new_id()), "kind": "office", "name": "办公室"}
+    made_ids = {"body_id": body["id"]}
+    made(f"{at}/bodies", **body)
+    for name, path, sent in [
+        ("plan_id", "plans", {"title": "总方案"}),
+        ("step_id", "steps", {"stage": "finding", "name": "听取汇报"}),
+        ("coverage_point_id", "coverage-points", {"kind": "village", "name": "大屯村"}),
+    ]:
+        made_ids[name] = made(f"{at}/{path}", id=str(new_id()), **sent)
+    sent = {"year": 2026, "kind": "inspection", "title": "视察水源地"}
+    one = made("instruments", id=str(new_id()), **sent)
+    made(f"instruments/{one}/hold", held_on="2026-03-01")
+    opinion = str(new_id())
+    made(f"instruments/{one}/opinions", id=opinion, words="尽快整改")
+    return {**made_ids, "instrument_id": one, "opinion_id": opinion}
 
 
 def _carried(list_):

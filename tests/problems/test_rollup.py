@@ -203,3 +203,21 @@ def test_a_unit_counts_what_it_was_given(world, client, list_):
     list_.register(words="没有交办的问题，另一件")
     said = ask(client, world.unit, by="year")
     assert said["total"]["figures"]["problem"]["value"] == 1
+
+
+def test_the_last_week_ends_with_all_that_is_rectified(world, client, database, city, clock):
+    days = [TODAY - timedelta(days=30), TODAY - timedelta(days=6), TODAY, TODAY, None]
+    with database.writing() as session:
+        for number, done_on in enumerate(days, 1):
+            state = ProblemState.reported_done
+            session.add(a_row(world, city, number, clock.now, state=state, done_on=done_on))
+        session.add(a_row(world, city, 99, clock.now, state=ProblemState.rectifying))
+    asked = {"campaign_id": city["campaign"]}
+    answer = client.get("/api/v1/problems/lately", params=asked, headers=world.city_staff.headers)
+    said = answer.json()
+    assert [one["rectified"]["value"] for one in said] == [3, 3, 3, 3, 3, 3, 5]
+    assert [one["day"] for one in (said[0], said[-1])] == ["2026-02-24", "2026-03-02"]
+    for one in said:
+        listed = {**one["rectified"]["where"], "count": True}
+        rows = client.get("/api/v1/problems", params=listed, headers=world.city_staff.headers)
+        assert rows.json()["count"] == one["rectified"]["value"]

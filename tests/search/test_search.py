@@ -1,6 +1,6 @@
 import pytest
 
-from backend.domain.desk.search import Asked, asked
+from backend.domain.desk.asking import Asked, asked
 from tests.clues.conftest import Journey
 
 URL = "/api/v1/search"

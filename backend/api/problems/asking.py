@@ -52,6 +52,7 @@ class ProblemQuery(In):
     found_to: Day | None = None
     due_from: Day | None = None
     due_to: Day | None = None
+    done_by: Day | None = None
     updated_since: datetime | None = None
     month: Month | None = None
     counted_in: MonthCount | None = None
@@ -176,12 +177,14 @@ class DoneIn(In):
 class SendBackIn(In):
     reason: Words
     due_on: Day | None = None
+    file_ids: Files = []
 
 
 class ReopenIn(In):
     why: ReopenReason
     reason: Words
     due_on: Day | None = None
+    file_ids: Files = []
 
 
 class EscalateIn(In):

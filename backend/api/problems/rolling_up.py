@@ -1,5 +1,6 @@
 """Problems added up over congresses, campaigns and years."""
 
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -20,6 +21,14 @@ class RollupQuery(In):
     by: RollupBy = RollupBy.congress
     campaign_id: UUID | None = None
     year: int | None = Field(None, ge=1900, le=2199)
+
+
+class LatelyQuery(In):
+    """Of which campaign, and how many days up to today."""
+
+    campaign_id: UUID | None = None
+    year: int | None = Field(None, ge=1900, le=2199)
+    days: int = Field(7, ge=2, le=92)
 
 
 class RollupFigure(Out):
@@ -64,6 +73,21 @@ class RollupOut(Out):
 
     total: RollupLine
     lines: list[RollupLine]
+
+
+class RectifiedBy(Out):
+    """All that was rectified by the end of a day."""
+
+    day: date
+    rectified: RollupFigure
+
+
+@router.get("/lately", response_model=list[RectifiedBy], **asks(P.problems_read, NotFound))
+def list_lately_rectified(call: CallDep, query: Asked[LatelyQuery]) -> object:
+    """Count day by day what has been rectified so far."""
+    with call.reporting() as (session, actor):
+        asked = rollup.Asked(query.campaign_id, query.year)
+        return rollup.lately(session, actor, asked, days=query.days, today=call.today)
 
 
 @router.get("/rollup", response_model=RollupOut, **asks(P.problems_read, NotFound))

@@ -7,7 +7,7 @@ listed. Source: inventory 64, 126, 131, 149.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -130,6 +130,30 @@ def rollup(session: Session, actor: Actor, asked: Asked, by: RollupBy, *, today:
             if key in by_key or lines.all_
         ],
     )
+
+
+@dataclass(frozen=True)
+class Day:
+    """How many problems were rectified by the end of a day."""
+
+    day: date
+    rectified: Figure
+
+
+def lately(session: Session, actor: Actor, asked: Asked, *, days: int, today: date) -> list[Day]:
+    """Return the last days, today included, each with all that was rectified by then.
+
+    What nobody wrote a day down for counts as rectified before.
+    """
+    ids = campaign_ids(session, actor, asked)
+    counts = problems.rectified_by_day(session, actor, ids, since=today - timedelta(days=days - 1))
+    found, sum_ = [], counts.pop(None, 0)
+    for back in reversed(range(days)):
+        day = today - timedelta(days=back)
+        sum_ += counts.get(day, 0)
+        where = asked.where | {"counted_as": ["rectified"], "done_by": [day.isoformat()]}
+        found.append(Day(day, Figure(sum_, where)))
+    return found
 
 
 def campaign_ids(session: Session, actor: Actor, asked: Asked) -> list[UUID] | None:

@@ -1,19 +1,20 @@
 """One box over everything one may see: by words, by name, by number."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, false, func, null, or_
+from sqlalchemy import Select, case, false, func, null, or_, true
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Permission
+from backend.domain.desk.asking import Asked, asked
 from backend.domain.engines.search.queries import holding, matching
 from backend.domain.engines.search.tables import SearchEntry
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C
+from backend.domain.features.instruments import queries as instruments
+from backend.domain.features.instruments.queries import X
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
 from backend.domain.kit.paging import PageOf, Window, page_of
@@ -27,17 +28,6 @@ from backend.domain.people.units.tables import Unit
 
 KEYS = ("id", "title", "note", "year", "number", "level")
 """The columns of every finder's statement; the last three only of what has a number, else null."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What was typed; with a number if it reads like one."""
-
-    words: str
-    kind: str | None = None
-    """The word whose numbers are written so: 线索 is clues."""
-    year: int | None = None
-    number: int | None = None
 
 
 Found = tuple[Select[Any], Sequence[Any]]
@@ -55,23 +45,6 @@ class Finder:
 
 
 _NO_NUMBER = (null().label("year"), null().label("number"), null().label("level"))
-
-_WRITTEN = re.compile(
-    r"(?:(?P<clues>线索)|(?P<problems>\w{1,4}人问))?[〔\[(【]?(?P<year>\d{4})[〕\])】年]第?(?P<number>\d{1,6})号?"
-)
-_ALONE = re.compile(r"第?(\d{1,6})号?")
-
-
-def asked(text: str) -> Asked:
-    """Read what was typed: `138号`, `〔2026〕138`, `承人问〔2026〕12号` name numbers."""
-    words = unicodedata.normalize("NFKC", text).strip()
-    plain = re.sub(r"\s+", "", words)
-    if alone := _ALONE.fullmatch(plain):
-        return Asked(words, number=int(alone[1]))
-    if written := _WRITTEN.fullmatch(plain):
-        kind = next((word for word in ("clues", "problems") if written[word]), None)
-        return Asked(words, kind, int(written["year"]), int(written["number"]))
-    return Asked(words)
 
 
 def _clues(session: Session, actor: Actor, said: Asked) -> Found:
@@ -137,6 +110,26 @@ def _problems(session: Session, actor: Actor, said: Asked) -> Found:
     return _matters(session, actor, statement, said, "problems", P)
 
 
+def _instruments(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = instruments.visible_to(
+        actor,
+        X.id,
+        X.title,
+        col(Congress.short_name).label("note"),
+        X.year,
+        X.number,
+        col(Congress.level).label("level"),
+    ).join(Congress, col(Congress.id) == X.congress_id)
+    keys = [X.created_at, X.id]
+    if said.number is None:
+        words = (column.contains(said.words, autoescape=True) for column in (X.title, X.law))
+        return statement.where(or_(*words)), keys
+    if said.kind not in {None, "instruments"}:
+        return statement.where(false()), keys
+    year = X.year == said.year if said.year is not None else true()
+    return statement.where(X.number == said.number, year), keys
+
+
 def _deputies(session: Session, actor: Actor, said: Asked) -> Found:
     statement = (
         deputies.visible_to(actor)
@@ -183,6 +176,7 @@ def _divisions(session: Session, actor: Actor, said: Asked) -> Found:
 FINDERS: tuple[Finder, ...] = (
     Finder("clues", Permission.clues_read, _clues, descending=True),
     Finder("problems", Permission.problems_read, _problems, descending=True),
+    Finder("instruments", Permission.instruments_read, _instruments, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),
     Finder("units", None, _units),
     Finder("divisions", None, _divisions),

@@ -9,12 +9,15 @@ from sqlmodel import Session
 from backend.domain.access import Actor, Permission
 from backend.domain.desk.listing import shows_clue
 from backend.domain.engines.files.tables import File
+from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.escalations import queries as escalations
 from backend.domain.features.escalations.queries import E
+from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.tables import Referral
+from backend.domain.features.self_checks import queries as self_checks
 from backend.domain.kit.errors import NotFound
 
 
@@ -35,6 +38,23 @@ def _intake(session: Session, actor: Actor, about_id: UUID) -> None:
     intake.intake(session, actor, about_id)
 
 
+def _self_check(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.self_checks_read)
+    if not self_checks.shows_list(actor, self_checks.self_check(session, actor, about_id)):
+        raise NotFound()
+
+
+def _campaign(session: Session, actor: Actor, about_id: UUID) -> None:
+    """See the campaign of a plan, a step or a coverage point."""
+    actor.must(Permission.campaigns_read)
+    campaigns.see_part(session, actor, about_id)
+
+
+def _instrument(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.instruments_read)
+    instruments.instrument(session, actor, about_id)
+
+
 def _escalation(session: Session, actor: Actor, about_id: UUID) -> None:
     """An escalation, or the group that it is handled in."""
     actor.must(Permission.escalations_read)
@@ -52,9 +72,12 @@ def _referral(session: Session, actor: Actor, about_id: UUID) -> None:
 
 
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
+    "campaigns": _campaign,
     "clues": _clue,
     "problems": _problem,
+    "instruments": _instrument,
     "intake": _intake,
+    "self-checks": _self_check,
     "escalations": _escalation,
     "referrals": _referral,
 }

@@ -45,6 +45,7 @@ export const PROBLEM_SOURCES: Record<Schemas['ProblemSource'], string> = {
   hotline: '热线',
   higher_inspection: '上级督察',
   clue: '问题线索',
+  on_the_spot: '现场问政',
   other: '其他',
 }
 
@@ -126,6 +127,8 @@ export const OUTCOMES: Record<Schemas['Outcome'], string> = {
 export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
   problems: '问题清单',
   deputies: '代表名册',
+  self_checks: '自查清单',
+  coverage_points: '覆盖点位',
 }
 
 export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {

@@ -458,6 +458,566 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Campaign Organisation
+         * @description Show who runs a campaign: leading group, office, task forces, deputy groups.
+         */
+        get: operations["get_campaign_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Campaign Body
+         * @description Set up a body of your campaign.
+         */
+        post: operations["add_campaign_body"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/bodies/{body_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Campaign Body
+         * @description Change a body's name, field, group, number of deputies or duties.
+         */
+        patch: operations["edit_campaign_body"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/bodies/{body_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Campaign Body Members
+         * @description Say who is in a body, who leads it, and what deputies do in it.
+         */
+        put: operations["set_campaign_body_members"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/bodies/{body_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Campaign Body
+         * @description Dissolve a body; who was in it stays written.
+         */
+        post: operations["end_campaign_body"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaign Plans
+         * @description List the plans of a campaign, the whole first.
+         */
+        get: operations["list_campaign_plans"];
+        put?: never;
+        /**
+         * Add Campaign Plan
+         * @description Write a plan of your campaign down.
+         */
+        post: operations["add_campaign_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Campaign Plan
+         * @description Change a plan that is not approved yet, or add files to it.
+         */
+        patch: operations["edit_campaign_plan"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/plans/{plan_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Campaign Plan
+         * @description Write down who approved a plan, and when.
+         */
+        post: operations["approve_campaign_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/plans/{plan_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Campaign Plan
+         * @description Take a plan back; it stays written.
+         */
+        post: operations["withdraw_campaign_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaign Stages
+         * @description List the five stages of a campaign with their days.
+         */
+        get: operations["list_campaign_stages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/stages/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Campaign Stage
+         * @description Say when a stage is planned, and when it began and ended.
+         *
+         *     The version to match is the stage's own; nought while nothing is written.
+         */
+        patch: operations["edit_campaign_stage"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaign Progress
+         * @description Show how far each congress is, stage by stage: the one joined first, then those joining.
+         */
+        get: operations["list_campaign_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/step-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaign Step Templates
+         * @description List what steps may be taken from: what ships, and other campaigns' steps.
+         */
+        get: operations["list_campaign_step_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaign Steps
+         * @description List the steps of a campaign in their order.
+         */
+        get: operations["list_campaign_steps"];
+        put?: never;
+        /**
+         * Add Campaign Step
+         * @description Add a step.
+         */
+        post: operations["add_campaign_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/steps/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Campaign Steps
+         * @description Take the steps of a template, as you edited them.
+         */
+        post: operations["choose_campaign_steps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/steps/{step_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Campaign Step
+         * @description Change what an open step is, when, and who does it.
+         */
+        patch: operations["edit_campaign_step"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/steps/{step_id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Campaign Step
+         * @description Add what shows that a step is done; with a day, it is done then.
+         */
+        post: operations["show_campaign_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/steps/{step_id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop Campaign Step
+         * @description Leave a step out, and say why.
+         */
+        post: operations["drop_campaign_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/steps/{step_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Campaign Step
+         * @description Open a step again that was done or left out.
+         */
+        post: operations["reopen_campaign_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Coverage Points
+         * @description Write the points, filtered as on screen, as a workbook that can be brought in again.
+         */
+        get: operations["export_coverage_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Coverage Points
+         * @description List the points of a campaign, and of those in your sight that joined it.
+         */
+        get: operations["list_coverage_points"];
+        put?: never;
+        /**
+         * Add Coverage Point
+         * @description List a point that your campaign must get to.
+         */
+        post: operations["add_coverage_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Coverage Summary
+         * @description Count the points, all and kind by kind; each figure says which filters list its rows.
+         *
+         *     Whether they were visited is what the figures narrow by, so it is no filter here.
+         */
+        get: operations["get_coverage_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Coverage Spots
+         * @description List the points of which the place is known, for a map; 3,000 at the most.
+         */
+        get: operations["list_coverage_spots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points/{coverage_point_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Coverage Point
+         * @description Show a point: where it is, who was there, what was found.
+         */
+        get: operations["get_coverage_point"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Coverage Point
+         * @description Change what a point is called and where it is.
+         */
+        patch: operations["edit_coverage_point"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points/{coverage_point_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Visit Coverage Point
+         * @description Write down who was there, when, and what was found.
+         */
+        post: operations["visit_coverage_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points/{coverage_point_id}/unvisit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unvisit Coverage Point
+         * @description Take the latest visit back that was written by mistake.
+         */
+        post: operations["unvisit_coverage_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}/coverage-points/{coverage_point_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Coverage Point
+         * @description Take a point off the list; it stays written, and counts no more.
+         */
+        post: operations["withdraw_coverage_point"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clues/export.xlsx": {
         parameters: {
             query?: never;
@@ -1658,6 +2218,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Escalations
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -2090,6 +2670,336 @@ export interface paths {
          * @description Leave it be, also while its rows are still read; nothing changes.
          */
         post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Instruments
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_instruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Opinions
+         * @description List what was asked for, by the day it must be answered.
+         */
+        get: operations["list_opinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Instruments
+         * @description List the instruments you may see, by the day they are planned for.
+         */
+        get: operations["list_instruments"];
+        put?: never;
+        /**
+         * Plan Instrument
+         * @description Plan an instrument of your congress, of a campaign or of the year's plan.
+         */
+        post: operations["plan_instrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Instrument Summary
+         * @description Count the instruments you may see, all and kind by kind.
+         *
+         *     Each figure says which filters list its rows. What was cancelled counts nowhere.
+         */
+        get: operations["get_instrument_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Instrument
+         * @description Show one instrument: its matters as they stand, its opinions, what the law says of it.
+         */
+        get: operations["get_instrument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Instrument
+         * @description Change what an instrument is, whom it concerns, and at which matters it points.
+         */
+        patch: operations["edit_instrument"];
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Instrument Timeline
+         * @description Show what happened to an instrument, the latest first.
+         */
+        get: operations["list_instrument_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Instrument
+         * @description Write down that it was held, when and where.
+         */
+        post: operations["hold_instrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Instrument
+         * @description Write down what came of it, in words, quantities and files; again puts it right.
+         */
+        post: operations["record_instrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Instrument
+         * @description End it, once all its opinions were followed to their end.
+         */
+        post: operations["close_instrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Instrument
+         * @description Open it again.
+         */
+        post: operations["reopen_instrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Instrument
+         * @description Take it off the plan, and say why.
+         */
+        post: operations["cancel_instrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Opinion
+         * @description Ask a unit for something to be done, by a day.
+         */
+        post: operations["give_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/opinions/{opinion_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Opinion
+         * @description Answer what your unit was asked, or write down what a unit answered.
+         */
+        post: operations["answer_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/opinions/{opinion_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Opinion
+         * @description Say that what was asked is done.
+         */
+        post: operations["settle_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/opinions/{opinion_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Opinion
+         * @description Ask for a better answer.
+         */
+        post: operations["send_back_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{instrument_id}/opinions/{opinion_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Opinion
+         * @description Take an opinion back; it stays written.
+         */
+        post: operations["withdraw_opinion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2626,6 +3536,26 @@ export interface paths {
          * @description Take it back on the same day, with a reason.
          */
         post: operations["undo_carry_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/lately": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lately Rectified
+         * @description Count day by day what has been rectified so far.
+         */
+        get: operations["list_lately_rectified"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3406,6 +4336,412 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/self-checks/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Self Checks
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_self_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Self Checks
+         * @description List the self-checks you may see.
+         */
+        get: operations["list_self_checks"];
+        put?: never;
+        /**
+         * Ask For Self Checks
+         * @description Ask units of a campaign for a self-check by a day, several at once.
+         */
+        post: operations["ask_for_self_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Self Checks Summary
+         * @description Count the self-checks you may see; each figure says which filters list its rows.
+         *
+         *     The comparison with the problem list goes by campaign, congress and unit alone.
+         */
+        get: operations["get_self_checks_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/compared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Compared Problems
+         * @description List the problems of units that have filed, by who reported them.
+         */
+        get: operations["list_compared_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Self Check
+         * @description Show one self-check with its list.
+         */
+        get: operations["get_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Self Check Timeline
+         * @description Show what happened to a self-check, the latest first.
+         */
+        get: operations["list_self_check_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Finding Twins
+         * @description List problems of the campaign that a row may be the same as, the likeliest first.
+         */
+        get: operations["list_finding_twins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File Self Check
+         * @description Hand in the unit's report with its list, or the word that nothing was found.
+         */
+        post: operations["file_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press Self Check
+         * @description Urge the unit to file.
+         */
+        post: operations["press_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/give-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Time For Self Check
+         * @description Set another day to file by.
+         */
+        post: operations["give_time_for_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Self Check
+         * @description Return the report to be done again.
+         */
+        post: operations["send_back_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude Self Check
+         * @description Say that its list was looked at row by row.
+         */
+        post: operations["conclude_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Self Check
+         * @description Take back what was asked, with a reason.
+         */
+        post: operations["withdraw_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Finding
+         * @description Put a problem on your unit's list.
+         */
+        post: operations["add_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Finding
+         * @description Put a row of your unit's list right; If-Match names the self-check's version.
+         */
+        patch: operations["edit_finding"];
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Finding
+         * @description Take a row off your unit's list.
+         */
+        post: operations["withdraw_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Finding Over
+         * @description Make a problem of a row, with the unit and its measure.
+         */
+        post: operations["take_finding_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Match Finding
+         * @description Say that a row is the same as a problem that is there.
+         */
+        post: operations["match_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Finding
+         * @description Say why a row is not taken.
+         */
+        post: operations["decline_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/reconsider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reconsider Finding
+         * @description Take back that a row was matched or not taken.
+         */
+        post: operations["reconsider_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-ins/wechat": {
         parameters: {
             query?: never;
@@ -3958,6 +5294,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/weekly-reports/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Weekly Arrangements
+         * @description List between whom weekly reports are arranged.
+         */
+        get: operations["list_weekly_arrangements"];
+        put?: never;
+        /**
+         * Arrange Weekly Reports
+         * @description Arrange weekly reports of a campaign of your congress, from a week on.
+         */
+        post: operations["arrange_weekly_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/arrangements/{arrangement_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Weekly Arrangement
+         * @description Arrange that there are no more; what was reported stays.
+         */
+        post: operations["end_weekly_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/arrangements/{arrangement_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Weekly Arrangement
+         * @description Arrange that there are reports again.
+         */
+        post: operations["reopen_weekly_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Weekly Reports
+         * @description List the weekly reports you may see, the latest week first.
+         */
+        get: operations["list_weekly_reports"];
+        put?: never;
+        /**
+         * Start Weekly Report
+         * @description Open the report of a week as its author, with the figures of today.
+         */
+        post: operations["start_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Weekly Report
+         * @description Show one weekly report; each figure says which filters list its rows now.
+         */
+        get: operations["get_weekly_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write Weekly Report
+         * @description Write the words of a report that is not signed yet.
+         */
+        patch: operations["write_weekly_report"];
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/prefill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prefill Weekly Report
+         * @description Take the figures of today from the problem list.
+         */
+        post: operations["prefill_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Weekly Report
+         * @description Sign it as its author, and send it to the other side.
+         */
+        post: operations["sign_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Countersign Weekly Report
+         * @description Sign it as the other side: from now on only a new edition corrects it.
+         */
+        post: operations["countersign_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Weekly Report
+         * @description Send it back to be written again, with a reason.
+         */
+        post: operations["send_back_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct Weekly Report
+         * @description Begin a new edition with a reason; answer with it.
+         */
+        post: operations["correct_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Weekly Report
+         * @description Take back a draft, with a reason.
+         */
+        post: operations["withdraw_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Weekly Report Timeline
+         * @description Show what happened to a weekly report, the latest first.
+         */
+        get: operations["list_weekly_report_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4093,6 +5681,21 @@ export interface components {
              */
             file_ids: string[];
         };
+        /** ApproveIn */
+        ApproveIn: {
+            /** Approved By */
+            approved_by: string;
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * AreaOut
          * @description A congress below yours and what lies under it, or yours alone (`own`).
@@ -4110,6 +5713,89 @@ export interface components {
             /** Own */
             own: boolean;
             figures: components["schemas"]["FiguresOut"];
+        };
+        /**
+         * ArrangeIn
+         * @description Weekly reports of a campaign of your congress, between it and a unit.
+         */
+        ArrangeIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            direction: components["schemas"]["Direction"];
+            /** Starts On */
+            starts_on?: string | null;
+        };
+        /**
+         * ArrangementOut
+         * @description That one side reports to the other every week.
+         */
+        ArrangementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            direction: components["schemas"]["Direction"];
+            /** Whole */
+            whole: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Ended */
+            ended: boolean;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** May Start */
+            may_start: boolean;
+            /** May Keep */
+            may_keep: boolean;
+            /** Version */
+            version: number;
+        };
+        /** ArrangementReason */
+        ArrangementReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AskIn
+         * @description Ask units for a self-check by a day; without one the rule set's working days hold.
+         */
+        AskIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Unit Ids */
+            unit_ids: string[];
+            /** Request */
+            request: string;
+            /** Due On */
+            due_on?: string | null;
         };
         /**
          * AskOut
@@ -4141,6 +5827,14 @@ export interface components {
             until: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AskedOut
+         * @description The self-checks that were asked for at once.
+         */
+        AskedOut: {
+            /** Items */
+            items: components["schemas"]["SelfCheckRow"][];
         };
         /** AspectChange */
         AspectChange: {
@@ -4363,6 +6057,95 @@ export interface components {
         BindingCodesIn: {
             /** Account Ids */
             account_ids: string[];
+        };
+        /** BodyChange */
+        BodyChange: {
+            /** Name */
+            name?: string | null;
+            /** Government */
+            government?: boolean | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Group Id */
+            group_id?: string | null;
+            /** Deputies */
+            deputies?: number | null;
+            /** Duties */
+            duties?: string | null;
+            /** Position */
+            position?: number | null;
+        };
+        /**
+         * BodyIn
+         * @description A body of a campaign; `deputies` only where no more than their number is known.
+         */
+        BodyIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["BodyKind"];
+            /** Name */
+            name: string;
+            /**
+             * Government
+             * @default false
+             */
+            government: boolean;
+            /** Field Id */
+            field_id?: string | null;
+            /** Group Id */
+            group_id?: string | null;
+            /** Deputies */
+            deputies?: number | null;
+            /**
+             * Duties
+             * @default
+             */
+            duties: string;
+            /**
+             * Position
+             * @default 0
+             */
+            position: number;
+        };
+        /**
+         * BodyKind
+         * @description 领导小组, 办公室, 专班, 代表小组. Source: inventory 13, 67.
+         * @enum {string}
+         */
+        BodyKind: "leading_group" | "office" | "task_force" | "deputy_group";
+        /** BodyOut */
+        BodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["BodyKind"];
+            /** Name */
+            name: string;
+            /** Government */
+            government: boolean;
+            field: components["schemas"]["Named"] | null;
+            group: components["schemas"]["Named"] | null;
+            /** Deputies */
+            deputies: number | null;
+            /** Size */
+            size: number;
+            /** Duties */
+            duties: string;
+            /** Position */
+            position: number;
+            /** Ended */
+            ended: boolean;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Version */
+            version: number;
+            /** Members */
+            members: components["schemas"]["SeatOut"][];
         };
         /** Body_send_file */
         Body_send_file: {
@@ -4632,6 +6415,28 @@ export interface components {
             /** Joined */
             joined: components["schemas"]["Named"][];
         };
+        /** CampaignPlanIn */
+        CampaignPlanIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Field Id */
+            field_id?: string | null;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * CampaignRow
          * @description A line of the list.
@@ -4669,6 +6474,30 @@ export interface components {
              */
             updated_at: string;
         };
+        /** CampaignStageOut */
+        CampaignStageOut: {
+            kind: components["schemas"]["StageKind"];
+            /** Planned From */
+            planned_from: string | null;
+            /** Planned To */
+            planned_to: string | null;
+            /** Started On */
+            started_on: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            /** Note */
+            note: string;
+            state: components["schemas"]["StageState"];
+            light: components["schemas"]["Light"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CampaignStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        CampaignStep: "done" | "reopen" | "drop";
         /**
          * Carried
          * @description Which problems of a campaign go on: those chosen, the open ones, all not signed off.
@@ -4832,6 +6661,21 @@ export interface components {
             value: string;
             /** Label */
             label: string;
+        };
+        /**
+         * ChooseIn
+         * @description The steps of a template as edited before they are taken.
+         */
+        ChooseIn: {
+            /** Template */
+            template: string;
+            /** Steps */
+            steps: components["schemas"]["StepChosen"][];
+        };
+        /** CloseIn */
+        CloseIn: {
+            /** Note */
+            note?: string | null;
         };
         /** ClueEditIn */
         ClueEditIn: {
@@ -5030,6 +6874,29 @@ export interface components {
          */
         ClueStep: "verify" | "decline" | "merge" | "withdraw" | "hand-over" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "plan" | "answer" | "rate" | "redo" | "send-back" | "sign-off" | "look-back" | "reopen" | "enlist";
         /**
+         * ComparedProblem
+         * @description A problem beside its unit's self-check.
+         */
+        ComparedProblem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            unit: components["schemas"]["Named"];
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["ProblemState"];
+            source: components["schemas"]["ProblemSource"] | null;
+            /** Found On */
+            found_on: string | null;
+            reported: components["schemas"]["Reported"];
+        };
+        /**
          * ComparedRow
          * @description One row of the workbook against the ledger.
          */
@@ -5197,6 +7064,76 @@ export interface components {
         ConstituencyReason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * CorrectIn
+         * @description A new edition under an id of your choosing.
+         */
+        CorrectIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** CountersignIn */
+        CountersignIn: {
+            /** Signed By */
+            signed_by: string;
+            /** Note */
+            note?: string | null;
+        };
+        /** CoveragePointOut */
+        CoveragePointOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            congress: components["schemas"]["Named"];
+            kind: components["schemas"]["PointKind"];
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Visited On */
+            visited_on: string | null;
+            /** Visits */
+            visits: number;
+            /** Withdrawn */
+            withdrawn: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Place Words */
+            place_words: string | null;
+            /** Division Id */
+            division_id: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Version */
+            version: number;
+            /** Visited */
+            visited: components["schemas"]["VisitOut"][];
+            /** Findings */
+            findings: components["schemas"]["PointFindingOut"][];
+            /** Files */
+            files: components["schemas"]["PaperOut"][];
+            /** May Edit */
+            may_edit: boolean;
         };
         /**
          * Datum
@@ -5471,6 +7408,12 @@ export interface components {
          */
         Digest: "at_once" | "daily";
         /**
+         * Direction
+         * @description Who reports to whom. Source: inventory 67 (between PC and government).
+         * @enum {string}
+         */
+        Direction: "from_unit" | "to_unit";
+        /**
          * DiscardIn
          * @description The resident reads the reason.
          */
@@ -5577,6 +7520,19 @@ export interface components {
              * @default []
              */
             file_ids: string[];
+        };
+        /** EditionOut */
+        EditionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["WeeklyState"];
+            /** Corrects */
+            corrects: string | null;
         };
         /**
          * EndGround
@@ -6017,6 +7973,26 @@ export interface components {
             overdue: components["schemas"]["RateOut"];
             satisfied: components["schemas"]["RateOut"];
         };
+        /**
+         * FileIn
+         * @description The report; `none_found` is said outright where the list is empty.
+         */
+        FileIn: {
+            /** Report */
+            report: string;
+            /**
+             * None Found
+             * @default false
+             */
+            none_found: boolean;
+            /** Filed By */
+            filed_by: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /** FileOut */
         FileOut: {
             /**
@@ -6043,6 +8019,26 @@ export interface components {
             created_at: string;
         };
         /**
+         * FindingChange
+         * @description What is not sent stays as it is; what may be empty is emptied with null.
+         */
+        FindingChange: {
+            /** Words */
+            words?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Found On */
+            found_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Corrected */
+            corrected?: boolean | null;
+        };
+        /**
          * FindingOut
          * @description One sign of tampering; `seq` is none for an entry outside the chain.
          */
@@ -6054,6 +8050,41 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /**
+         * FindingStep
+         * @description What can be done with a row, named as in the URL.
+         * @enum {string}
+         */
+        FindingStep: "edit" | "withdraw" | "take-over" | "match" | "decline" | "reconsider";
+        /**
+         * FindingTwin
+         * @description A problem that a row may be the same as; likeness 0 to 1.
+         */
+        FindingTwin: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Place */
+            place: string;
+            /** Unit */
+            unit: string | null;
+            state: components["schemas"]["ProblemState"];
+            source: components["schemas"]["ProblemSource"] | null;
+            /** Likeness */
+            likeness: number;
+        };
+        /**
+         * FindingWord
+         * @description What may be found at a point.
+         * @enum {string}
+         */
+        FindingWord: "problems" | "clues";
         /**
          * FollowIn
          * @description The code word as it was written down; spaces and full-width digits do not matter.
@@ -6139,13 +8170,23 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "problems" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "instruments" | "deputies" | "units" | "divisions";
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
             reason: string;
             /** Better */
             better?: string | null;
+        };
+        /** GiveTimeIn */
+        GiveTimeIn: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Note */
+            note?: string | null;
         };
         /**
          * GoOnIn
@@ -6321,6 +8362,23 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
         };
+        /** HoldIn */
+        HoldIn: {
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Place Words */
+            place_words?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /**
          * Holder
          * @description Who has the clue now.
@@ -6359,7 +8417,7 @@ export interface components {
          * @description What is brought in.
          * @enum {string}
          */
-        ImportKind: "problems" | "deputies";
+        ImportKind: "problems" | "deputies" | "self_checks" | "coverage_points";
         /**
          * ImportOut
          * @description A workbook on its way in.
@@ -6483,6 +8541,279 @@ export interface components {
          * @enum {string}
          */
         ImportState: "staging" | "staged" | "committed" | "cancelled" | "failed";
+        /**
+         * InstrumentChange
+         * @description What is not sent stays as it is; what may be empty is emptied with null.
+         */
+        InstrumentChange: {
+            /** Title */
+            title?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /** Law */
+            law?: string | null;
+            /** Planned On */
+            planned_on?: string | null;
+            /** Led By */
+            led_by?: string | null;
+            /** Words */
+            words?: string | null;
+            proposed_by?: components["schemas"]["Proposer"] | null;
+            /** Signers */
+            signers?: number | null;
+            /** Base */
+            base?: number | null;
+            /** Unit Ids */
+            unit_ids?: string[] | null;
+            /** Matters */
+            matters?: components["schemas"]["MatterIn"][] | null;
+        };
+        /** InstrumentEntry */
+        InstrumentEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+            /** Files */
+            files: components["schemas"]["InstrumentFile"][];
+        };
+        /**
+         * InstrumentFigure
+         * @description A number, and the filters that list the rows it counts.
+         */
+        InstrumentFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /** InstrumentFile */
+        InstrumentFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Step */
+            step: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * InstrumentIn
+         * @description A new instrument of your congress; the id is yours. Without a campaign it is the year's.
+         */
+        InstrumentIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            kind: components["schemas"]["InstrumentKind"];
+            /** Title */
+            title: string;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /** Law */
+            law?: string | null;
+            /** Planned On */
+            planned_on?: string | null;
+            /**
+             * Led By
+             * @default
+             */
+            led_by: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            proposed_by?: components["schemas"]["Proposer"] | null;
+            /** Signers */
+            signers?: number | null;
+            /** Base */
+            base?: number | null;
+            /**
+             * Unit Ids
+             * @default []
+             */
+            unit_ids: string[];
+            /**
+             * Matters
+             * @default []
+             */
+            matters: components["schemas"]["MatterIn"][];
+        };
+        /**
+         * InstrumentKind
+         * @description What it is. Source: inventory 71, 139.
+         * @enum {string}
+         */
+        InstrumentKind: "report" | "inspection" | "law_check" | "survey" | "forum" | "special_inquiry" | "satisfaction_rating" | "work_review" | "question" | "special_investigation" | "open_inquiry" | "special_review" | "resolution" | "interview";
+        /** InstrumentOut */
+        InstrumentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            kind: components["schemas"]["InstrumentKind"];
+            /** Title */
+            title: string;
+            congress: components["schemas"]["Named"];
+            campaign: components["schemas"]["Named"] | null;
+            /** Units */
+            units: components["schemas"]["Named"][];
+            /** Led By */
+            led_by: string;
+            /** Planned On */
+            planned_on: string | null;
+            /** Held On */
+            held_on: string | null;
+            state: components["schemas"]["InstrumentState"];
+            light: components["schemas"]["Light"];
+            /** Opinions */
+            opinions: number;
+            /** Opinions Settled */
+            opinions_settled: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Law */
+            law: string | null;
+            /** Words */
+            words: string;
+            proposed_by: components["schemas"]["Proposer"] | null;
+            /** Signers */
+            signers: number | null;
+            /** Base */
+            base: number | null;
+            /** Place Words */
+            place_words: string | null;
+            /** Result */
+            result: string | null;
+            /** Quantities */
+            quantities: components["schemas"]["QuantityOut"][];
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Legal Note */
+            legal_note: string | null;
+            /** Legal Days */
+            legal_days: components["schemas"]["LegalDayOut"][];
+            /** Matters */
+            matters: components["schemas"]["MatterOut"][];
+            /** Given */
+            given: components["schemas"]["OpinionOut"][];
+            /** Files */
+            files: components["schemas"]["InstrumentFile"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** May Give */
+            may_give: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["InstrumentStep"][];
+        };
+        /** InstrumentReason */
+        InstrumentReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * InstrumentRow
+         * @description A line of the ledger.
+         */
+        InstrumentRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            kind: components["schemas"]["InstrumentKind"];
+            /** Title */
+            title: string;
+            congress: components["schemas"]["Named"];
+            campaign: components["schemas"]["Named"] | null;
+            /** Units */
+            units: components["schemas"]["Named"][];
+            /** Led By */
+            led_by: string;
+            /** Planned On */
+            planned_on: string | null;
+            /** Held On */
+            held_on: string | null;
+            state: components["schemas"]["InstrumentState"];
+            light: components["schemas"]["Light"];
+            /** Opinions */
+            opinions: number;
+            /** Opinions Settled */
+            opinions_settled: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * InstrumentState
+         * @description 已列入计划, 已开展, 已记录, 已办结, 已取消.
+         * @enum {string}
+         */
+        InstrumentState: "planned" | "held" | "recorded" | "closed" | "cancelled";
+        /**
+         * InstrumentStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        InstrumentStep: "hold" | "record" | "close" | "reopen" | "cancel";
         /**
          * IntakeOut
          * @description Everything about one; name and phone are shown to the congress's staff alone.
@@ -6618,6 +8949,18 @@ export interface components {
             field_ids?: string[] | null;
         };
         /**
+         * KindCounts
+         * @description Of one kind, or of all; what was cancelled or withdrawn counts nowhere.
+         */
+        KindCounts: {
+            kind: components["schemas"]["InstrumentKind"] | null;
+            instruments: components["schemas"]["InstrumentFigure"];
+            held: components["schemas"]["InstrumentFigure"];
+            late: components["schemas"]["InstrumentFigure"];
+            opinions: components["schemas"]["InstrumentFigure"];
+            opinions_open: components["schemas"]["InstrumentFigure"];
+        };
+        /**
          * KnownColumn
          * @description A column that the ledger knows.
          */
@@ -6701,6 +9044,21 @@ export interface components {
             days_left: number;
             /** Holder */
             holder: string;
+        };
+        /**
+         * LegalDayOut
+         * @description What the law wants done by a day.
+         */
+        LegalDayOut: {
+            /** Words */
+            words: string;
+            /**
+             * By
+             * Format: date
+             */
+            by: string;
+            /** Source */
+            source: string;
         };
         /**
          * Level
@@ -6788,6 +9146,52 @@ export interface components {
             /** Key */
             key: string;
         };
+        /** MatchIn */
+        MatchIn: {
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+        };
+        /** MatterIn */
+        MatterIn: {
+            word: components["schemas"]["MatterWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * MatterOut
+         * @description A matter that it concerns, as it stands; what the caller may not see is left out.
+         */
+        MatterOut: {
+            word: components["schemas"]["MatterWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** State */
+            state: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * MatterWord
+         * @description What an instrument may point at.
+         * @enum {string}
+         */
+        MatterWord: "problems" | "clues";
+        /** MaybeReasonIn */
+        MaybeReasonIn: {
+            /** Reason */
+            reason?: string | null;
+        };
         /**
          * MeOut
          * @description Who is signed in, under which grant, and what that allows.
@@ -6873,6 +9277,12 @@ export interface components {
             /** Leader */
             leader: boolean;
         };
+        /**
+         * MemberRole
+         * @description 组长, 副组长, 成员.
+         * @enum {string}
+         */
+        MemberRole: "head" | "vice" | "member";
         /**
          * MembersIn
          * @description Everybody who is in the group from now on.
@@ -7042,6 +9452,137 @@ export interface components {
             title: string;
             state: components["schemas"]["EscalationState"];
         };
+        /** OpinionAnswerIn */
+        OpinionAnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Answered On */
+            answered_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * OpinionIn
+         * @description What is asked for; without a day it is given today.
+         */
+        OpinionIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Given On */
+            given_on?: string | null;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /** OpinionOut */
+        OpinionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
+            unit: components["schemas"]["Named"] | null;
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            state: components["schemas"]["OpinionState"];
+            /** Answer */
+            answer: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Version */
+            version: number;
+            /** Open Steps */
+            open_steps: components["schemas"]["OpinionStep"][];
+        };
+        /**
+         * OpinionRow
+         * @description A line of what is followed.
+         */
+        OpinionRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
+            unit: components["schemas"]["Named"] | null;
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            state: components["schemas"]["OpinionState"];
+            /** Answer */
+            answer: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Version */
+            version: number;
+            /** Open Steps */
+            open_steps: components["schemas"]["OpinionStep"][];
+            instrument: components["schemas"]["Named"];
+            kind: components["schemas"]["InstrumentKind"];
+            congress: components["schemas"]["Named"];
+        };
+        /**
+         * OpinionState
+         * @description 待答复, 已答复, 已落实, 已撤回.
+         * @enum {string}
+         */
+        OpinionState: "given" | "answered" | "settled" | "withdrawn";
+        /**
+         * OpinionStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        OpinionStep: "answer" | "settle" | "send-back" | "withdraw";
+        /**
+         * OrganisationOut
+         * @description Who runs a campaign; the figures leave out what was dissolved.
+         */
+        OrganisationOut: {
+            /** Task Forces */
+            task_forces: number;
+            /** Deputy Groups */
+            deputy_groups: number;
+            /** Deputies */
+            deputies: number;
+            /** Stated */
+            stated: number;
+            /** Listed */
+            listed: number;
+            /** Roles */
+            roles: components["schemas"]["RoleCount"][];
+            /** Bodies */
+            bodies: components["schemas"]["BodyOut"][];
+            /** May Edit */
+            may_edit: boolean;
+        };
         /**
          * OtherMandate
          * @description Another mandate of the same person.
@@ -7091,6 +9632,22 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[ArrangementOut] */
+        Page_ArrangementOut_: {
+            /** Items */
+            items: components["schemas"]["ArrangementOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[AuditEntryOut] */
         Page_AuditEntryOut_: {
             /** Items */
@@ -7127,6 +9684,22 @@ export interface components {
         Page_ClueRow_: {
             /** Items */
             items: components["schemas"]["ClueRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ComparedProblem] */
+        Page_ComparedProblem_: {
+            /** Items */
+            items: components["schemas"]["ComparedProblem"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -7267,6 +9840,22 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[InstrumentRow] */
+        Page_InstrumentRow_: {
+            /** Items */
+            items: components["schemas"]["InstrumentRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[IntakeRow] */
         Page_IntakeRow_: {
             /** Items */
@@ -7299,6 +9888,22 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[OpinionRow] */
+        Page_OpinionRow_: {
+            /** Items */
+            items: components["schemas"]["OpinionRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[PointOut] */
         Page_PointOut_: {
             /** Items */
@@ -7315,10 +9920,42 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[PointRow] */
+        Page_PointRow_: {
+            /** Items */
+            items: components["schemas"]["PointRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[ProblemRow] */
         Page_ProblemRow_: {
             /** Items */
             items: components["schemas"]["ProblemRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[SelfCheckRow] */
+        Page_SelfCheckRow_: {
+            /** Items */
+            items: components["schemas"]["SelfCheckRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -7379,6 +10016,47 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[WeeklyRow] */
+        Page_WeeklyRow_: {
+            /** Items */
+            items: components["schemas"]["WeeklyRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** PaperOut */
+        PaperOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Step */
+            step: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /**
          * PassOnIn
          * @description To whom, by which letter of which day.
@@ -7412,7 +10090,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "stations:keep" | "stations:see" | "units:keep";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -7444,6 +10122,20 @@ export interface components {
             /** @default wgs84 */
             datum: components["schemas"]["Datum"];
         };
+        /** PlanChange */
+        PlanChange: {
+            /** Title */
+            title?: string | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Words */
+            words?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /** PlanIn */
         PlanIn: {
             /** Measure */
@@ -7454,6 +10146,128 @@ export interface components {
              */
             file_ids: string[];
         };
+        /** PlanOut */
+        PlanOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            field: components["schemas"]["Named"] | null;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            state: components["schemas"]["PlanState"];
+            /** Approved By */
+            approved_by: string | null;
+            /** Approved On */
+            approved_on: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Files */
+            files: components["schemas"]["PaperOut"][];
+            /** Version */
+            version: number;
+            /** Open Steps */
+            open_steps: components["schemas"]["PlanStep"][];
+        };
+        /**
+         * PlanState
+         * @description 起草中, 已审定, 已撤回.
+         * @enum {string}
+         */
+        PlanState: "draft" | "approved" | "withdrawn";
+        /**
+         * PlanStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        PlanStep: "approve" | "withdraw";
+        /** PointChange */
+        PointChange: {
+            kind?: components["schemas"]["PointKind"] | null;
+            /** Name */
+            name?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Latitude */
+            latitude?: number | null;
+        };
+        /**
+         * PointCounts
+         * @description Of one kind, or of all.
+         */
+        PointCounts: {
+            kind: components["schemas"]["PointKind"] | null;
+            points: components["schemas"]["PointFigure"];
+            visited: components["schemas"]["PointFigure"];
+            open: components["schemas"]["PointFigure"];
+            /** Rate */
+            rate: string | null;
+        };
+        /**
+         * PointFigure
+         * @description A number, and the filters that list its rows.
+         */
+        PointFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * PointFindingOut
+         * @description What was found; what the caller may not see is left out.
+         */
+        PointFindingOut: {
+            word: components["schemas"]["FindingWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** State */
+            state: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * PointIn
+         * @description A point; the id is the sender's.
+         */
+        PointIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["PointKind"];
+            /** Name */
+            name: string;
+            /** Place Words */
+            place_words?: string | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Latitude */
+            latitude?: number | null;
+        };
+        /**
+         * PointKind
+         * @description 乡镇（街道）, 开发区, 村（社区）, 企业, 其他. Source: inventory 68.
+         * @enum {string}
+         */
+        PointKind: "township" | "zone" | "village" | "enterprise" | "other";
         /**
          * PointOut
          * @description A QR code; `url` is what it holds.
@@ -7481,6 +10295,68 @@ export interface components {
             replaced_at: string | null;
             /** Replaced Reason */
             replaced_reason: string | null;
+        };
+        /**
+         * PointRow
+         * @description A line of the list.
+         */
+        PointRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            congress: components["schemas"]["Named"];
+            kind: components["schemas"]["PointKind"];
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Visited On */
+            visited_on: string | null;
+            /** Visits */
+            visits: number;
+            /** Withdrawn */
+            withdrawn: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * PointSpot
+         * @description A point on the map.
+         */
+        PointSpot: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            kind: components["schemas"]["PointKind"];
+            /** Name */
+            name: string;
+            /** Longitude */
+            longitude: number;
+            /** Latitude */
+            latitude: number;
+            /** Visited On */
+            visited_on: string | null;
         };
         /**
          * PointsIn
@@ -7567,6 +10443,19 @@ export interface components {
             pressed: number;
             /** Own */
             own: boolean;
+        };
+        /** ProblemBrief */
+        ProblemBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            state: components["schemas"]["ProblemState"];
         };
         /**
          * ProblemChange
@@ -7910,7 +10799,7 @@ export interface components {
          * @description How a problem came to light. Source: inventory 64, 69, 70, 77, 143.
          * @enum {string}
          */
-        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "other";
+        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "on_the_spot" | "other";
         /**
          * ProblemStage
          * @description One circle of the step bar.
@@ -7934,16 +10823,85 @@ export interface components {
         };
         /**
          * ProblemState
-         * @description Where a problem stands.
+         * @description Where a problem stands; in this order a workbook takes it on, and never back.
          * @enum {string}
          */
-        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "reported_done" | "verified_on_site" | "signed_off" | "refused" | "escalated";
+        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "escalated" | "reported_done" | "verified_on_site" | "signed_off" | "refused";
         /**
          * ProblemStep
          * @description One deed each, named as in the URL.
          * @enum {string}
          */
         ProblemStep: "verify" | "refuse" | "hand-over" | "accept" | "give-back" | "plan" | "ask-time" | "grant-time" | "refuse-time" | "press" | "report-done" | "verify-on-site" | "send-back" | "sign-off" | "look-back" | "reopen" | "escalate" | "go-on" | "refer";
+        /**
+         * ProgressOut
+         * @description How far one congress is.
+         */
+        ProgressOut: {
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            /** Short Name */
+            short_name: string;
+            /** Own */
+            own: boolean;
+            /** Parent */
+            parent: boolean;
+            /** Stages */
+            stages: components["schemas"]["CampaignStageOut"][];
+            /** Now */
+            now: number;
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+            /** Points */
+            points: number;
+            /** Points Visited */
+            points_visited: number;
+            /** Task Forces */
+            task_forces: number;
+            /** Deputy Groups */
+            deputy_groups: number;
+            /** Deputies */
+            deputies: number;
+        };
+        /**
+         * Proposer
+         * @description 代表联名, 常委会组成人员联名, 主任会议, 主席团.
+         * @enum {string}
+         */
+        Proposer: "deputies" | "committee_members" | "chairs" | "presidium";
+        /**
+         * QuantityIn
+         * @description How much of something; an approximate number is a lower bound.
+         */
+        QuantityIn: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: number;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * At Least
+             * @default false
+             */
+            at_least: boolean;
+        };
+        /** QuantityOut */
+        QuantityOut: {
+            /** Label */
+            label: string;
+            /** Value */
+            value: number;
+            /** Unit */
+            unit: string;
+            /** At Least */
+            at_least: boolean;
+        };
         /** RateIn */
         RateIn: {
             attitude: components["schemas"]["Satisfaction"];
@@ -7960,6 +10918,38 @@ export interface components {
             whole: components["schemas"]["FigureOut"];
             /** Rate */
             rate: string | null;
+        };
+        /** Reason */
+        Reason: {
+            /** Reason */
+            reason: string;
+        };
+        /** RecordIn */
+        RecordIn: {
+            /** Result */
+            result: string;
+            /**
+             * Quantities
+             * @default []
+             */
+            quantities: components["schemas"]["QuantityIn"][];
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * RectifiedBy
+         * @description All that was rectified by the end of a day.
+         */
+        RectifiedBy: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            rectified: components["schemas"]["RollupFigure"];
         };
         /**
          * ReferIn
@@ -8021,6 +11011,11 @@ export interface components {
             reason: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * ReopenReason
@@ -8043,6 +11038,15 @@ export interface components {
              */
             file_ids: string[];
         };
+        /**
+         * Reported
+         * @description A unit's problem beside its self-check.
+         *
+         *     Found by the unit alone; found by others and on the unit's list; found by others, not on it.
+         *     Source: inventory 66, 69.
+         * @enum {string}
+         */
+        Reported: "unit_only" | "both" | "missed";
         /**
          * ReporterIn
          * @description Whose clue staff register: a deputy's, or a resident's with a name and a phone if given.
@@ -8083,6 +11087,12 @@ export interface components {
          * @enum {string}
          */
         Role: "deputy" | "congress_staff" | "congress_leader" | "unit_staff" | "system_admin" | "security_admin" | "audit_admin" | "system";
+        /** RoleCount */
+        RoleCount: {
+            role: components["schemas"]["SupervisionRole"];
+            /** Deputies */
+            deputies: number;
+        };
         /**
          * RollupFigure
          * @description A count, of how many, that in per cent (`55.06`), and the filters that list its rows.
@@ -8227,6 +11237,57 @@ export interface components {
             groups: components["schemas"]["FoundGroup"][];
         };
         /**
+         * SeatIn
+         * @description A deputy, a unit, or a person by name; the five roles are deputies' alone.
+         */
+        SeatIn: {
+            /** @default member */
+            role: components["schemas"]["MemberRole"];
+            /** Deputy Id */
+            deputy_id?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Name */
+            name?: string | null;
+            /**
+             * Post
+             * @default
+             */
+            post: string;
+            /**
+             * Supervision Roles
+             * @default []
+             */
+            supervision_roles: components["schemas"]["SupervisionRole"][];
+        };
+        /** SeatOut */
+        SeatOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            role: components["schemas"]["MemberRole"];
+            /** Deputy Id */
+            deputy_id: string | null;
+            /** Unit Id */
+            unit_id: string | null;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string;
+            /** Supervision Roles */
+            supervision_roles: components["schemas"]["SupervisionRole"][];
+        };
+        /**
+         * SeatsIn
+         * @description Everybody who is in the body from now on.
+         */
+        SeatsIn: {
+            /** Members */
+            members: components["schemas"]["SeatIn"][];
+        };
+        /**
          * SeenIn
          * @description What was found on the spot, with photos.
          */
@@ -8239,12 +11300,246 @@ export interface components {
              */
             file_ids: string[];
         };
-        /** SendBackIn */
-        SendBackIn: {
+        /** SelfCheckEntry */
+        SelfCheckEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+            /** Files */
+            files: components["schemas"]["SelfCheckFile"][];
+        };
+        /** SelfCheckFile */
+        SelfCheckFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Step */
+            step: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * SelfCheckFinding
+         * @description A row of the list.
+         */
+        SelfCheckFinding: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Words */
+            words: string;
+            /** Place Words */
+            place_words: string | null;
+            field: components["schemas"]["Named"] | null;
+            /** Found On */
+            found_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Corrected */
+            corrected: boolean;
+            verdict: components["schemas"]["Verdict"];
+            problem: components["schemas"]["ProblemBrief"] | null;
+            /** Reason */
+            reason: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Open Steps */
+            open_steps: components["schemas"]["FindingStep"][];
+        };
+        /**
+         * SelfCheckOut
+         * @description Everything about one self-check; report and list are the unit's alone until it has filed.
+         */
+        SelfCheckOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            state: components["schemas"]["SelfCheckState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** Round */
+            round: number;
+            /** None Found */
+            none_found: boolean;
+            /** Filed At */
+            filed_at: string | null;
+            /** Late Days */
+            late_days: number | null;
+            counts: components["schemas"]["VerdictCounts"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Request */
+            request: string;
+            /** Report */
+            report: string | null;
+            /** Filed By */
+            filed_by: string | null;
+            /** Pressed */
+            pressed: number;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Review */
+            review: string | null;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Findings */
+            findings: components["schemas"]["SelfCheckFinding"][];
+            /** Files */
+            files: components["schemas"]["SelfCheckFile"][];
+            /** Redo Days */
+            redo_days: number;
+            /** May Write */
+            may_write: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["SelfCheckStep"][];
+        };
+        /** SelfCheckReason */
+        SelfCheckReason: {
             /** Reason */
             reason: string;
-            /** Due On */
-            due_on?: string | null;
+        };
+        /**
+         * SelfCheckRow
+         * @description A line of the ledger; of a list that was not filed yet only the unit sees the counts.
+         */
+        SelfCheckRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            state: components["schemas"]["SelfCheckState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** Round */
+            round: number;
+            /** None Found */
+            none_found: boolean;
+            /** Filed At */
+            filed_at: string | null;
+            /** Late Days */
+            late_days: number | null;
+            counts: components["schemas"]["VerdictCounts"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * SelfCheckState
+         * @description Where a unit's self-check stands.
+         * @enum {string}
+         */
+        SelfCheckState: "asked" | "filed" | "returned" | "reviewed" | "withdrawn";
+        /**
+         * SelfCheckStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        SelfCheckStep: "file" | "press" | "give-time" | "send-back" | "conclude" | "withdraw";
+        /**
+         * SelfChecksSummary
+         * @description The figures over a ledger; `asked` is what `filed` is of.
+         *
+         *     Of the units that have filed: problems they alone reported, problems also found by others, and
+         *     problems others found that they did not report. `own_rate` is `both` of all that others found.
+         */
+        SelfChecksSummary: {
+            asked: components["schemas"]["Figure"];
+            filed: components["schemas"]["Figure"];
+            /** Filed Rate */
+            filed_rate: string | null;
+            none_found: components["schemas"]["Figure"];
+            reviewed: components["schemas"]["Figure"];
+            overdue: components["schemas"]["Figure"];
+            rows: components["schemas"]["VerdictCounts"];
+            unit_only: components["schemas"]["Figure"];
+            both: components["schemas"]["Figure"];
+            missed: components["schemas"]["Figure"];
+            /** Own Rate */
+            own_rate: string | null;
         };
         /**
          * SendIn
@@ -8351,6 +11646,24 @@ export interface components {
         SeveralOut: {
             /** Count */
             count: number;
+        };
+        /**
+         * ShowIn
+         * @description What shows it: words, files, or both; with a day, the step is done then.
+         */
+        ShowIn: {
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /** Done On */
+            done_on?: string | null;
         };
         /** SignInIn */
         SignInIn: {
@@ -8463,6 +11776,27 @@ export interface components {
             /** Staff */
             staff: number;
         };
+        /** StageChange */
+        StageChange: {
+            /** Planned From */
+            planned_from?: string | null;
+            /** Planned To */
+            planned_to?: string | null;
+            /** Started On */
+            started_on?: string | null;
+            /** Ended On */
+            ended_on?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * StageKind
+         * @description Finding and ledger are the first half, the rest the second (上半篇、下半篇).
+         *
+         *     Source: inventory 62, 73.
+         * @enum {string}
+         */
+        StageKind: "finding" | "ledger" | "rectify" | "review" | "look_back";
         /**
          * StageOut
          * @description One circle of the step bar.
@@ -8483,11 +11817,38 @@ export interface components {
             who: string | null;
         };
         /**
+         * StageState
+         * @description How far a stage is, by its days.
+         * @enum {string}
+         */
+        StageState: "waiting" | "running" | "done";
+        /**
          * Standing
          * @description Where it stands, as a resident needs to know it.
          * @enum {string}
          */
         Standing: "waiting" | "discarded" | "checking" | "handling" | "answered" | "closed" | "declined";
+        /**
+         * StartIn
+         * @description Open the report of the week that a day lies in.
+         */
+        StartIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Arrangement Id
+             * Format: uuid
+             */
+            arrangement_id: string;
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+        };
         /**
          * StationChange
          * @description What is not sent stays as it is; the place can be emptied with null.
@@ -8583,6 +11944,121 @@ export interface components {
          * @enum {string}
          */
         StationStep: "end" | "reopen";
+        /** StepChange */
+        StepChange: {
+            stage?: components["schemas"]["StageKind"] | null;
+            /** Name */
+            name?: string | null;
+            /** Words */
+            words?: string | null;
+            /** In Charge */
+            in_charge?: string | null;
+            /** Planned On */
+            planned_on?: string | null;
+            /** Position */
+            position?: number | null;
+        };
+        /** StepChosen */
+        StepChosen: {
+            stage: components["schemas"]["StageKind"];
+            /** Name */
+            name: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * In Charge
+             * @default
+             */
+            in_charge: string;
+            /** Planned On */
+            planned_on?: string | null;
+        };
+        /** StepIn */
+        StepIn: {
+            stage: components["schemas"]["StageKind"];
+            /** Name */
+            name: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * In Charge
+             * @default
+             */
+            in_charge: string;
+            /** Planned On */
+            planned_on?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position?: number | null;
+        };
+        /** StepOut */
+        StepOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            stage: components["schemas"]["StageKind"];
+            /** Name */
+            name: string;
+            /** Words */
+            words: string;
+            /** In Charge */
+            in_charge: string;
+            /** Planned On */
+            planned_on: string | null;
+            /** Done On */
+            done_on: string | null;
+            /** Evidence */
+            evidence: string;
+            /** Files */
+            files: components["schemas"]["PaperOut"][];
+            state: components["schemas"]["StepState"];
+            /** Dropped Reason */
+            dropped_reason: string | null;
+            light: components["schemas"]["Light"];
+            /** Position */
+            position: number;
+            /** Version */
+            version: number;
+            /** Open Steps */
+            open_steps: components["schemas"]["CampaignStep"][];
+        };
+        /** StepPlannedOut */
+        StepPlannedOut: {
+            stage: components["schemas"]["StageKind"];
+            /** Name */
+            name: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * StepState
+         * @description How far a step is.
+         * @enum {string}
+         */
+        StepState: "open" | "done" | "dropped";
+        /** StepTemplateOut */
+        StepTemplateOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Steps */
+            steps: components["schemas"]["StepPlannedOut"][];
+        };
         /** SuggestionOut */
         SuggestionOut: {
             /** Value */
@@ -8614,6 +12090,12 @@ export interface components {
             escalated: components["schemas"]["Figure"];
         };
         /**
+         * SupervisionRole
+         * @description What a deputy is in a campaign (五员). Source: inventory 18.
+         * @enum {string}
+         */
+        SupervisionRole: "investigator" | "co_checker" | "feedback_giver" | "monitor" | "evaluator";
+        /**
          * SuspendGround
          * @description Why a deputy's work is suspended. Source: Deputies Law (代表法, 2025), art. 61.
          * @enum {string}
@@ -8637,6 +12119,36 @@ export interface components {
              * Format: uuid
              */
             grant_id: string;
+        };
+        /**
+         * TakeOverIn
+         * @description What the problem is to be; what is not sent is what the unit's row says.
+         */
+        TakeOverIn: {
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+            /**
+             * Field Id
+             * Format: uuid
+             */
+            field_id: string;
+            /** Aspect Id */
+            aspect_id?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Remark */
+            remark?: string | null;
         };
         /**
          * TakeUpIn
@@ -9013,6 +12525,28 @@ export interface components {
             count: number;
         };
         /**
+         * Verdict
+         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
+         * @enum {string}
+         */
+        Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
+        /**
+         * VerdictCounts
+         * @description The rows of a list, and what became of them; withdrawn ones are not in it.
+         */
+        VerdictCounts: {
+            /** Rows */
+            rows: number;
+            /** Waiting */
+            waiting: number;
+            /** Taken */
+            taken: number;
+            /** Matched */
+            matched: number;
+            /** Declined */
+            declined: number;
+        };
+        /**
          * VerificationOut
          * @description What a look along both chains found; `findings` are the first of `count`.
          */
@@ -9059,12 +12593,61 @@ export interface components {
             /** Own */
             own: boolean;
         };
+        /** VisitIn */
+        VisitIn: {
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Visited By */
+            visited_by: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Findings
+             * @default []
+             */
+            findings: components["schemas"]["backend__api__campaigns__coverage_shapes__FindingIn"][];
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** VisitOut */
+        VisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Visited By */
+            visited_by: string;
+            /** Note */
+            note: string;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /**
          * Waiting
          * @description The step that waits for somebody; its label is the verb on the row.
          * @enum {string}
          */
-        Waiting: "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
+        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
         /**
          * Way
          * @description How somebody came in.
@@ -9137,6 +12720,270 @@ export interface components {
             figures: components["schemas"]["WeekFigureOut"][];
         };
         /**
+         * WeeklyChange
+         * @description The words; what is not sent stays as it is.
+         */
+        WeeklyChange: {
+            /** Progress */
+            progress?: string | null;
+            /** Difficulties */
+            difficulties?: string | null;
+            /** Plans */
+            plans?: string | null;
+        };
+        /** WeeklyEntry */
+        WeeklyEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+        };
+        /**
+         * WeeklyFigure
+         * @description A frozen number, the filters that list its rows now, and what it is a part of.
+         */
+        WeeklyFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+            /** Rate */
+            rate: string | null;
+            /** Change */
+            change: number | null;
+        };
+        /** WeeklyFigures */
+        WeeklyFigures: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Before */
+            before: string | null;
+            total: components["schemas"]["WeeklyLine"];
+            /** Fields */
+            fields: components["schemas"]["WeeklyLine"][];
+            /** Late */
+            late: components["schemas"]["WeeklyLate"][];
+            /** Late Count */
+            late_count: number;
+        };
+        /** WeeklyLate */
+        WeeklyLate: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days */
+            days: number;
+        };
+        /**
+         * WeeklyLine
+         * @description New are those found within the week. Handed over, rectified, verified are of all problems.
+         *
+         *     Overdue is of the open ones.
+         */
+        WeeklyLine: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            problems: components["schemas"]["WeeklyFigure"];
+            new: components["schemas"]["WeeklyFigure"];
+            handed_over: components["schemas"]["WeeklyFigure"];
+            rectified: components["schemas"]["WeeklyFigure"];
+            verified: components["schemas"]["WeeklyFigure"];
+            open: components["schemas"]["WeeklyFigure"];
+            overdue: components["schemas"]["WeeklyFigure"];
+        };
+        /**
+         * WeeklyOut
+         * @description One report; words and figures are the author's alone until it is signed.
+         */
+        WeeklyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            direction: components["schemas"]["Direction"];
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /** Week Label */
+            week_label: string;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["WeeklyState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** As Of */
+            as_of: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Countersigned By */
+            countersigned_by: string | null;
+            /** Countersigned At */
+            countersigned_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Week Ends
+             * Format: date
+             */
+            week_ends: string;
+            /** Whole */
+            whole: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Corrects */
+            corrects: string | null;
+            /** Progress */
+            progress: string;
+            /** Difficulties */
+            difficulties: string;
+            /** Plans */
+            plans: string;
+            figures: components["schemas"]["WeeklyFigures"] | null;
+            /** Signed Account */
+            signed_account: string | null;
+            /** Countersigned Account */
+            countersigned_account: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Editions */
+            editions: components["schemas"]["EditionOut"][];
+            /** May Write */
+            may_write: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["WeeklyStep"][];
+        };
+        /** WeeklyReason */
+        WeeklyReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * WeeklyRow
+         * @description A line of the ledger.
+         */
+        WeeklyRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            direction: components["schemas"]["Direction"];
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /** Week Label */
+            week_label: string;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["WeeklyState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** As Of */
+            as_of: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Countersigned By */
+            countersigned_by: string | null;
+            /** Countersigned At */
+            countersigned_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** WeeklySignIn */
+        WeeklySignIn: {
+            /** Signed By */
+            signed_by: string;
+        };
+        /**
+         * WeeklyState
+         * @description Where a report stands: written, signed by its author, signed by both.
+         * @enum {string}
+         */
+        WeeklyState: "draft" | "sent" | "returned" | "complete" | "superseded" | "withdrawn";
+        /**
+         * WeeklyStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        WeeklyStep: "prefill" | "sign" | "countersign" | "send-back" | "correct" | "withdraw" | "supersede";
+        /**
          * WrittenColumn
          * @description A column of the workbook: where it is, what its header says, what it is taken for.
          */
@@ -9153,6 +13000,15 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** FindingIn */
+        backend__api__campaigns__coverage_shapes__FindingIn: {
+            word: components["schemas"]["FindingWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -9167,6 +13023,53 @@ export interface components {
         backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /** SendBackIn */
+        backend__api__problems__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * FindingIn
+         * @description A problem that the unit found; the id is the sender's, so that a repeat is harmless.
+         */
+        backend__api__self_checks__asking__FindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
+            /** Place Words */
+            place_words?: string | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Found On */
+            found_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Corrected
+             * @default false
+             */
+            corrected: boolean;
+        };
+        /** SendBackIn */
+        backend__api__self_checks__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
         };
         /** IssueOut */
         IssueOut: {
@@ -9222,17 +13125,23 @@ export interface components {
          */
         Due: "overdue" | "today";
         /**
+         * Side
+         * @description How the reader stands to an escalation; the ledger can be narrowed to it.
+         * @enum {string}
+         */
+        Side: "asked_of_us" | "by_us";
+        /**
          * EscalationSort
          * @description How the list is ordered; the id breaks ties.
          * @enum {string}
          */
         EscalationSort: "due" | "newest" | "updated";
         /**
-         * Side
-         * @description How the reader stands to an escalation; the ledger can be narrowed to it.
+         * InstrumentSort
+         * @description How a list is ordered; the id breaks ties.
          * @enum {string}
          */
-        Side: "asked_of_us" | "by_us";
+        InstrumentSort: "planned" | "newest" | "updated";
         /**
          * IntakeSort
          * @description How the ledger is ordered; the id breaks ties.
@@ -9275,6 +13184,12 @@ export interface components {
          * @enum {string}
          */
         ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
+        /**
+         * SelfCheckSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        SelfCheckSort: "newest" | "due";
         /**
          * TaskSort
          * @description How the list is ordered; the id breaks ties.
@@ -11116,6 +15031,2455 @@ export interface operations {
                 };
             };
             /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_campaign_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_campaign_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `body-name-taken` `field-elsewhere` `group-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_campaign_body: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                campaign_id: string;
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `body-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `body-name-taken` `field-elsewhere` `group-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_campaign_body_members: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                campaign_id: string;
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `body-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `members-odd` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_campaign_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                body_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_campaign_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignPlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_campaign_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                campaign_id: string;
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `plan-settled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `files-unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_campaign_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `days-odd` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_campaign_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignStageOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_campaign_stage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                campaign_id: string;
+                stage: components["schemas"]["StageKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignStageOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `days-odd` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_step_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepTemplateOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_campaign_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_campaign_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose_campaign_steps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"][];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `steps-chosen` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_campaign_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                campaign_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `step-settled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_campaign_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `step-not-open` `step-settled` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `days-odd` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_campaign_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_campaign_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_coverage_points: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["PointKind"][];
+                visited?: boolean | null;
+                congress_id?: string | null;
+                withdrawn?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-points` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_coverage_points: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                kind?: components["schemas"]["PointKind"][];
+                visited?: boolean | null;
+                congress_id?: string | null;
+                withdrawn?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PointRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_coverage_point: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePointOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `point-there` `place-elsewhere` `outside-china` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_coverage_summary: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["PointKind"][];
+                visited?: boolean | null;
+                congress_id?: string | null;
+                withdrawn?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointCounts"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_coverage_spots: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["PointKind"][];
+                visited?: boolean | null;
+                congress_id?: string | null;
+                withdrawn?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointSpot"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_coverage_point: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+                coverage_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePointOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_coverage_point: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                campaign_id: string;
+                coverage_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePointOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `point-withdrawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `point-there` `place-elsewhere` `outside-china` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visit_coverage_point: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                coverage_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePointOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `point-withdrawn` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `visit-ahead` `files-unknown` `matter-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unvisit_coverage_point: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                coverage_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePointOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `point-withdrawn` `not-visited` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_coverage_point: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                campaign_id: string;
+                coverage_point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoveragePointOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16299,6 +22663,62 @@ export interface operations {
             };
         };
     };
+    export_escalations: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"] | null;
+                congress_id?: string | null;
+                bundle_id?: string | null;
+                field?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["EscalationState"][];
+                light?: components["schemas"]["Light"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `escalations-too-many` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -17952,6 +24372,1383 @@ export interface operations {
             };
         };
     };
+    export_instruments: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                kind?: components["schemas"]["InstrumentKind"][];
+                state?: components["schemas"]["InstrumentState"][];
+                year?: number | null;
+                unit_id?: string | null;
+                about_id?: string | null;
+                opinions?: boolean | null;
+                opinions_open?: boolean | null;
+                late?: boolean | null;
+                planned_from?: string | null;
+                planned_to?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-instruments` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_opinions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["OpinionState"][];
+                light?: components["schemas"]["Light"] | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpinionRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_instruments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                kind?: components["schemas"]["InstrumentKind"][];
+                state?: components["schemas"]["InstrumentState"][];
+                year?: number | null;
+                unit_id?: string | null;
+                about_id?: string | null;
+                opinions?: boolean | null;
+                opinions_open?: boolean | null;
+                late?: boolean | null;
+                planned_from?: string | null;
+                planned_to?: string | null;
+                q?: string | null;
+                sort?: components["schemas"]["InstrumentSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InstrumentRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_instrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `id-taken` `campaign-closed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `matter-unknown` `members-elsewhere` `proposer-unfit` `base-missing` `too-few-signers` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_instrument_summary: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                kind?: components["schemas"]["InstrumentKind"][];
+                state?: components["schemas"]["InstrumentState"][];
+                year?: number | null;
+                unit_id?: string | null;
+                about_id?: string | null;
+                opinions?: boolean | null;
+                opinions_open?: boolean | null;
+                late?: boolean | null;
+                planned_from?: string | null;
+                planned_to?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindCounts"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_instrument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_instrument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `instrument-settled` `campaign-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `matter-unknown` `members-elsewhere` `proposer-unfit` `base-missing` `too-few-signers` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_instrument_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_instrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `proposal-missing` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `held-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_instrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_instrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `opinions-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_instrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_instrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-held-yet` `instrument-settled` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `members-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+                opinion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `held-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+                opinion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+                opinion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                instrument_id: string;
+                opinion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_intake_points: {
         parameters: {
             query?: {
@@ -19383,6 +27180,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -19464,6 +27262,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -19546,6 +27345,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -19909,6 +27709,66 @@ export interface operations {
             };
         };
     };
+    list_lately_rectified: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                year?: number | null;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectifiedBy"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_problem_rollup: {
         parameters: {
             query?: {
@@ -20113,6 +27973,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -20266,6 +28127,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -20335,6 +28197,7 @@ export interface operations {
                 found_to?: string | null;
                 due_from?: string | null;
                 due_to?: string | null;
+                done_by?: string | null;
                 updated_since?: string | null;
                 month?: string | null;
                 counted_in?: components["schemas"]["MonthCount"] | null;
@@ -21997,7 +29860,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendBackIn"];
+                "application/json": components["schemas"]["backend__api__problems__asking__SendBackIn"];
             };
         };
         responses: {
@@ -22055,7 +29918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22304,7 +30167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22922,6 +30785,1592 @@ export interface operations {
                 };
             };
             /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_self_checks: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                state?: components["schemas"]["SelfCheckState"][];
+                light?: components["schemas"]["Light"] | null;
+                filed?: boolean | null;
+                none_found?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-self-checks` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_self_checks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                state?: components["schemas"]["SelfCheckState"][];
+                light?: components["schemas"]["Light"] | null;
+                filed?: boolean | null;
+                none_found?: boolean | null;
+                q?: string | null;
+                sort?: components["schemas"]["SelfCheckSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SelfCheckRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_self_checks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `ask-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `day-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_self_checks_summary: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                state?: components["schemas"]["SelfCheckState"][];
+                light?: components["schemas"]["Light"] | null;
+                filed?: boolean | null;
+                none_found?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfChecksSummary"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_compared_problems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                reported?: components["schemas"]["Reported"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComparedProblem_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_self_check_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_twins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingTwin"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `nothing-said` `found-after-all` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    press_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MustNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_time_for_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveTimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `day-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__self_checks__asking__SendBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `day-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conclude_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `rows-waiting` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__self_checks__asking__FindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-closed` `finding-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `list-full` `field-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_finding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `field-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaybeReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-closed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `reason-needed` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_finding_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `campaign-closed` `problem-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `place-elsewhere` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    match_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `problem-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconsider_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24913,6 +34362,1147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weekly_arrangements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ArrangementOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_weekly_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `arrangement-taken` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_weekly_arrangement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                arrangement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_weekly_arrangement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                arrangement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weekly_reports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                direction?: components["schemas"]["Direction"] | null;
+                state?: components["schemas"]["WeeklyState"][];
+                light?: components["schemas"]["Light"] | null;
+                week_from?: string | null;
+                week_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WeeklyRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `arrangement-ended` `week-taken` `weekly-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `week-unfit` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_weekly_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `frozen` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prefill_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklySignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `figures-missing` `progress-missing` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersign_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountersignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklyReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `correction-open` `weekly-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklyReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weekly_report_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyEntry"][];
+                };
             };
             /** @description `not-signed-in` */
             401: {

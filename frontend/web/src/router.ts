@@ -13,16 +13,19 @@ import { routes as divisions } from './features/divisions/routes'
 import { routes as escalations } from './features/escalations/routes'
 import { routes as groups } from './features/groups/routes'
 import { routes as imports } from './features/imports/routes'
+import { routes as instruments } from './features/instruments/routes'
 import { routes as intake } from './features/intake/routes'
 import { routes as notices } from './features/notices/routes'
 import { routes as overview } from './features/overview/routes'
 import { routes as rulesets } from './features/rulesets/routes'
 import { routes as problems } from './features/problems/routes'
 import { routes as search } from './features/search/routes'
+import { routes as selfChecks } from './features/self-checks/routes'
 import { routes as signIns } from './features/sign-ins/routes'
 import { routes as stations } from './features/stations/routes'
 import { routes as supervisionTasks } from './features/supervision-tasks/routes'
 import { routes as units } from './features/units/routes'
+import { routes as weeklyReports } from './features/weekly-reports/routes'
 import { useMe, type Permission } from './me'
 import { homeOf } from './shell/navigation'
 
@@ -47,11 +50,14 @@ const routes: RouteRecordRaw[] = [
       { path: '', name: 'home', component: () => import('./shell/Nowhere.vue'), beforeEnter: () => homeOf(useMe()) },
       ...desk,
       ...campaigns,
+      ...instruments,
       ...clues,
       ...problems,
       ...escalations,
       ...intake,
       ...imports,
+      ...selfChecks,
+      ...weeklyReports,
       ...supervisionTasks,
       ...overview,
       ...search,

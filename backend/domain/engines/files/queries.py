@@ -1,11 +1,12 @@
 """The files of a matter."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from backend.domain.engines.files.tables import File
 
@@ -28,3 +29,13 @@ def of_matter(session: Session, about_id: UUID) -> Sequence[Any]:
     """Return a matter's files as rows, in the order they came."""
     session.flush()
     return session.connection().execute(_OF_MATTER, {"about_id": about_id}).all()
+
+
+def of_matters(session: Session, about_ids: Collection[UUID]) -> Mapping[UUID, Sequence[File]]:
+    """Return the files of several matters in the order they came; of one without any, none."""
+    found: dict[UUID, list[File]] = defaultdict(list)
+    asked = select(File).where(col(File.about_id).in_(about_ids))
+    for one in session.exec(asked.order_by(col(File.created_at), col(File.id))):
+        if one.about_id is not None:
+            found[one.about_id].append(one)
+    return found

@@ -9,11 +9,10 @@ from sqlmodel import Session, col, func, select
 
 from backend.domain.access import Actor
 from backend.domain.features.campaigns import queries
-from backend.domain.features.campaigns.actions.keeping import WORD, own, renamed
+from backend.domain.features.campaigns.actions.keeping import WORD, changed, own, renamed
 from backend.domain.features.campaigns.rules import NameTaken
 from backend.domain.features.campaigns.tables import Aspect, Campaign, Field
 from backend.domain.journal.actions import record
-from backend.domain.kit.tables import Kept
 from backend.domain.people.divisions.rules import Level
 
 
@@ -63,7 +62,7 @@ def edit_field(
     own(actor, campaign)
     if to.get("name", field.name) != field.name:
         _name_free(session, Field, Field.campaign_id, campaign.id, to["name"])
-    if _changed(field, to, now):
+    if changed(field, to, now):
         session.add(field)
         session.flush()
         renamed(session, campaign, now)
@@ -118,7 +117,7 @@ def edit_aspect(
     own(actor, campaign)
     if to.get("name", aspect.name) != aspect.name:
         _name_free(session, Aspect, Aspect.field_id, aspect.field_id, to["name"])
-    if _changed(aspect, to, now):
+    if changed(aspect, to, now):
         session.add(aspect)
         campaign.touch(now)
         session.add(campaign)
@@ -176,12 +175,3 @@ def _next(session: Session, table: Any, of: Any, parent_id: UUID, asked: int | N
         return asked
     last = session.exec(select(func.max(col(table.position))).where(of == parent_id)).one()
     return int(last or 0) + 1
-
-
-def _changed(thing: Kept, to: Mapping[str, Any], now: datetime) -> bool:
-    wanted = {name: value for name, value in to.items() if getattr(thing, name) != value}
-    for name, value in wanted.items():
-        setattr(thing, name, value)
-    if wanted:
-        thing.touch(now)
-    return bool(wanted)

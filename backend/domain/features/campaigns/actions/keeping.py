@@ -1,5 +1,6 @@
-"""What keeping a campaign up shares: whose it is, and how it is called for short."""
+"""What keeping a campaign up shares: whose it is, what changes, how it is called for short."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from backend.domain.features.campaigns.rules import (
     short_name,
 )
 from backend.domain.features.campaigns.tables import Campaign, Field
+from backend.domain.kit.tables import Kept
 
 WORD = "campaigns"
 
@@ -36,3 +38,17 @@ def renamed(session: Session, campaign: Campaign, now: datetime) -> Campaign:
     session.add(campaign)
     session.flush()
     return campaign
+
+
+def changed(thing: Kept, to: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Set the named columns; return those that differed, each from and to, as JSON keeps them."""
+    before = {k: getattr(thing, k) for k, value in to.items() if getattr(thing, k) != value}
+    for name in before:
+        setattr(thing, name, to[name])
+    if before:
+        thing.touch(now)
+    return {name: [_plain(old), _plain(to[name])] for name, old in before.items()}
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int | float | str) else str(value)

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session
 
 from backend.domain.access import Actor
+from backend.domain.features.problems.queries.filters import marked
 from backend.domain.features.problems.queries.seeing import P, visible_to
 from backend.domain.features.problems.rules.marks import Mark
 from backend.domain.features.problems.tables import MARKS, RUNS_UNTIL
@@ -51,6 +52,16 @@ def late(
     asked = visible_to(actor, P.scope, P.campaign_id, func.count(), former=True)
     asked = _of(asked, campaign_ids).where(today > RUNS_UNTIL)
     return [Late(*row) for row in session.execute(asked.group_by(P.scope, P.campaign_id))]
+
+
+def rectified_by_day(
+    session: Session, actor: Actor, campaign_ids: Collection[UUID] | None, *, since: date
+) -> dict[date | None, int]:
+    """Return how many were rectified on each day; under None all before `since` or undated."""
+    day = case((P.done_on >= since, P.done_on))
+    asked = visible_to(actor, day, func.count(), former=campaign_ids is not None)
+    found = session.execute(_of(asked, campaign_ids).where(marked(Mark.rectified)).group_by(day))
+    return {on: count for on, count in found}
 
 
 def _of(asked: Any, campaign_ids: Collection[UUID] | None) -> Any:

@@ -18,6 +18,10 @@ function lookBack(row: ProblemRow): string {
   return row.looked_back_at ? `${shortDay(dayOf(row.looked_back_at))} 未反弹` : ''
 }
 
+/** Where it stands; of what was reported, whether the higher congress has answered. */
+export const stateWord = (row: Pick<ProblemRow, 'state' | 'holder'>): string =>
+  row.state === 'escalated' && row.holder.kind === 'congress' ? '上级已答复' : PROBLEM_STATES[row.state]
+
 /** What stands where no deadline runs. */
 export const lightWord = (row: ProblemRow): string =>
   row.carried_over ? '已结转' : row.held ? '停计' : row.state === 'refused' ? '不列入' : '已整改'
@@ -30,7 +34,7 @@ const COLUMNS: Column<ProblemRow>[] = [
   { key: 'aspect', label: '方面', width: '96px', extra: true, text: row => row.aspect?.name },
   { key: 'congress', label: '县区', width: '112px', narrow: 'none', text: row => row.congress.name },
   { key: 'unit', label: '责任单位', width: '184px', text: row => row.unit?.name },
-  { key: 'state', label: '环节', width: '76px', text: row => PROBLEM_STATES[row.state] },
+  { key: 'state', label: '环节', width: '76px', text: stateWord },
   { key: 'due', label: '期限', width: '96px', right: true, sort: { up: 'due' }, text: row => row.due_on && shortDay(row.due_on) },
   { key: 'left', label: '剩余天数', width: '84px', right: true, narrow: 'none' },
   { key: 'found', label: '发现时间', width: '96px', right: true, extra: true, text: row => row.found_on && shortDay(row.found_on) },

@@ -86,6 +86,7 @@ def campaigns(
     actor: Actor,
     window: Window,
     *,
+    id: UUID | None = None,
     year: int | None = None,
     congress_id: UUID | None = None,
     parent_id: UUID | None = None,
@@ -96,6 +97,7 @@ def campaigns(
         Congress, col(Congress.id) == C.congress_id
     )
     for column, value in (
+        (C.id, id),
         (C.year, year),
         (C.congress_id, congress_id),
         (C.parent_id, parent_id),
