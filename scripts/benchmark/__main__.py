@@ -29,7 +29,7 @@ from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
 from scripts import postgres
-from scripts.benchmark import fill, load, phone, rollup
+from scripts.benchmark import fill, imports, load, phone, rollup
 from scripts.benchmark.load import Cost
 from scripts.house import START
 
@@ -195,13 +195,22 @@ def main() -> None:
     asked.add_argument("--large", type=int, default=0, help="measure lists at this many, too")
     asked.add_argument("--phone", type=int, default=0, help="runs of Lighthouse, and nothing else")
     asked.add_argument("--rollup", type=int, default=0, help="problems to add up, nothing else")
+    asked.add_argument(
+        "--import", type=int, default=0, dest="imported", help="bring in and take out so many rows"
+    )
     given = asked.parse_args()
     if given.phone:
         phone.measure(given.phone)
         return
     with _prepared() as urls:
         for kind, url in urls.items():
-            if given.rollup:
+            if given.imported:
+                print(f"\n{kind}\n")
+                port = free_port()
+                ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
+                with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
+                    imports.measure(url, port, pid, given.imported)
+            elif given.rollup:
                 print(f"\n{kind}\n")
                 rollup.measure(Database(url), url, given.rollup, serving, free_port(), START)
             else:

@@ -237,6 +237,18 @@ def test_a_repeat_of_an_upload_is_harmless(desk):
     assert refused["type"] == "/problems/import-id-taken"
 
 
+def test_trap_g_a_rough_total_is_a_lower_bound_and_never_exact(desk):
+    rough = ["合计", None, None, "2余件问题，已整改完成1余件"]
+    made = desk.upload(book(row(), row(问题描述="第二件", 整改状态="已完成"), rough))
+    assert made["warnings"] == []
+    rough = ["合计", None, None, "210余件问题，已整改完成70多件"]
+    made = desk.upload(book(row(), row(问题描述="第二件", 整改状态="已完成"), rough))
+    assert made["warnings"] == [
+        "合计行写问题 210 多个，表里数出来是 2 个，请核对。",
+        "合计行写已整改 70 多个，表里数出来是 1 个，请核对。",
+    ]
+
+
 def test_a_workbook_does_not_escalate_a_problem(desk):
     made = desk.upload(book(row(整改状态="已上报")))
     [said] = faults(desk, made).values()

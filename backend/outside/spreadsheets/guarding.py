@@ -13,6 +13,8 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 160 * 1024 * 1024
 MOST_ROWS = 60_000
 MOST_COLUMNS = 100
+MOST_AREA = 60_000 * 30
+"""Cells between the first and the last that are filled; the reader makes room for all of them."""
 MOST_ENTRIES = 2_000
 
 
@@ -124,6 +126,7 @@ _MOST_CELLS = 3_000_000
 def _scan(stream: IO[bytes]) -> Marks:
     """Walk over a sheet's rows and cells in pieces."""
     marks, row, column, rows, cells = Marks(), -1, -1, 0, 0
+    last = right = -1
     rest = b""
     while True:
         piece = stream.read(1 << 20)
@@ -146,9 +149,11 @@ def _scan(stream: IO[bytes]) -> Marks:
             row, column = _place(place) if place else (row, column + 1)
             if not of_cell.endswith(b"/"):
                 _inside(row, column)
+                last, right = max(last, row), max(right, column)
                 if formula:
                     marks.formulas.add((row, column))
-        if rows > _SHEET_ROWS or cells > _MOST_CELLS:
+        far = (last + 1) * (right + 1) > MOST_AREA
+        if rows > _SHEET_ROWS or cells > _MOST_CELLS or far:
             raise SheetRefused(Fault.rows)
         if not piece:
             return marks

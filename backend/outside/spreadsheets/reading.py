@@ -17,6 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from backend.outside.spreadsheets import old
 from backend.outside.spreadsheets.guarding import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -55,15 +56,33 @@ def read(data: bytes, name: str) -> list[SheetRead]:
     with _FEW_AT_ONCE:
         if kind == "csv":
             sheets = [_csv(data)]
+        elif kind == "xls":
+            sheets = _old(data)
         else:
-            marks = check_package(data) if kind == "xlsx" else {}
-            sheets = _workbook(data, marks)
+            sheets = _workbook(data, check_package(data))
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
         raise SheetRefused(Fault.empty)
     if sum(len(sheet.rows) for sheet in filled) > MOST_ROWS:
         raise SheetRefused(Fault.rows)
     return filled
+
+
+def _old(data: bytes) -> list[SheetRead]:
+    try:
+        read = old.read(data)
+    except old.TooLarge:
+        raise SheetRefused(Fault.rows) from None
+    except old.Unreadable:
+        raise SheetRefused(Fault.damaged) from None
+    sheets = []
+    for sheet in read:
+        rows = [[_plain(cell) for cell in row] for row in sheet["rows"]]
+        if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows[:1]):
+            raise SheetRefused(Fault.rows)
+        merged = [(first, left, last, right) for first, left, last, right in sheet["merged"]]
+        sheets.append(SheetRead(sheet["name"], _without_tail(rows), merged))
+    return sheets
 
 
 def _workbook(data: bytes, marks: dict[str, Marks]) -> list[SheetRead]:

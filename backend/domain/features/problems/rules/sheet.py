@@ -61,15 +61,22 @@ COLUMNS: tuple[Column, ...] = (
 
 @dataclass(frozen=True)
 class Claimed:
-    """What a row of totals says: problems, rectified, rate; none where it does not say."""
+    """What a row of totals says: problems, rectified, rate; none where it does not say.
+
+    Source: inventory, trap (g): 210余件 is a lower bound, never 210.
+    """
 
     problems: int | None = None
     rectified: int | None = None
     rate: Decimal | None = None
+    problems_at_least: bool = False
+    rectified_at_least: bool = False
 
 
-_PROBLEMS = re.compile(r"(\d+)\s*(?:个|件|条|项)?\s*问题|问题\s*(\d+)")
-_RECTIFIED = re.compile(r"(?:已整改|已完成|整改完成|完成整改|已整改完成)\s*(\d+)")
+_PROBLEMS = re.compile(
+    r"(\d+)\s*(余|多)?\s*(?:个|件|条|项)?\s*(?:余|多)?\s*问题|问题\s*(\d+)\s*(余|多)?"
+)
+_RECTIFIED = re.compile(r"(?:已整改|已完成|整改完成|完成整改|已整改完成)\s*(\d+)\s*(余|多)?")
 _RATE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 
 
@@ -82,21 +89,24 @@ def claimed(totals: Sequence[str]) -> Claimed:
     except InvalidOperation:
         share = None
     return Claimed(
-        int(problems[1] or problems[2]) if problems else None,
+        int(problems[1] or problems[3]) if problems else None,
         int(rectified[1]) if rectified else None,
         share,
+        bool(problems and (problems[2] or problems[4])),
+        bool(rectified and rectified[2]),
     )
 
 
 def doubts(said: Claimed, *, problems: int, rectified: int, rate: str | None) -> list[str]:
     """Return where the row of totals and the rows above it do not agree."""
     found = []
-    for name, claim, counted in (
-        ("问题", said.problems, problems),
-        ("已整改", said.rectified, rectified),
+    for name, claim, at_least, counted in (
+        ("问题", said.problems, said.problems_at_least, problems),
+        ("已整改", said.rectified, said.rectified_at_least, rectified),
     ):
-        if claim is not None and claim != counted:
-            found.append(f"合计行写{name} {claim} 个，表里数出来是 {counted} 个，请核对。")
+        if claim is not None and (counted < claim if at_least else claim != counted):
+            written = f"{claim} 多" if at_least else f"{claim} "
+            found.append(f"合计行写{name} {written}个，表里数出来是 {counted} 个，请核对。")
     if said.rate is not None and rate is not None and said.rate != Decimal(rate):
         close = said.rate.as_tuple().exponent
         rounded = Decimal(rate).quantize(Decimal((0, (1,), int(close))))
