@@ -17,7 +17,9 @@ from backend.domain.features.escalations import tables as escalations
 from backend.domain.features.instruments import tables as instruments
 from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
+from backend.domain.features.self_checks import tables as self_checks
 from backend.domain.features.stations import tables as stations
+from backend.domain.features.weekly_reports import tables as weekly_reports
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
 from backend.domain.people.accounts import tables as accounts
@@ -55,9 +57,11 @@ __all__ = [
     "retries",
     "rulesets",
     "search",
+    "self_checks",
     "sign_ins",
     "stations",
     "timeline",
     "units",
     "views",
+    "weekly_reports",
 ]

@@ -27,12 +27,14 @@ from backend.api import (
     reference,
     rulesets,
     search,
+    self_checks,
     sign_ins,
     stations,
     supervision_tasks,
     tiles,
     units,
     views,
+    weekly_reports,
 )
 from backend.api.base.document import document
 from backend.api.base.handlers import install
@@ -61,12 +63,14 @@ RESOURCES = (
     overview,
     rulesets,
     search,
+    self_checks,
     sign_ins,
     stations,
     supervision_tasks,
     tiles,
     units,
     views,
+    weekly_reports,
 )
 
 

@@ -20,6 +20,10 @@ from backend.domain.features.intake.rules import CITATIONS as INTAKE_CITATIONS
 from backend.domain.features.intake.rules import IntakeNumbers
 from backend.domain.features.problems.rules import CITATIONS as PROBLEM_CITATIONS
 from backend.domain.features.problems.rules import ProblemNumbers
+from backend.domain.features.self_checks.rules import CITATIONS as SELF_CHECK_CITATIONS
+from backend.domain.features.self_checks.rules import SelfCheckNumbers
+from backend.domain.features.weekly_reports.rules import CITATIONS as WEEKLY_CITATIONS
+from backend.domain.features.weekly_reports.rules import WeeklyNumbers
 from backend.domain.kit.errors import Invalid, Issue, NotFound
 
 router = APIRouter(prefix="/rulesets", tags=["rulesets"], route_class=StepRoute)
@@ -30,6 +34,8 @@ NUMBERS: dict[str, tuple[str, type[BaseModel], dict[str, str]]] = {
     "problems": ("问题清单整改规则", ProblemNumbers, PROBLEM_CITATIONS),
     "escalations": ("上报问题答复规则", EscalationNumbers, ESCALATION_CITATIONS),
     "intake": ("群众来件规则", IntakeNumbers, INTAKE_CITATIONS),
+    "self-checks": ("自查自纠规则", SelfCheckNumbers, SELF_CHECK_CITATIONS),
+    "weekly-reports": ("周报规则", WeeklyNumbers, WEEKLY_CITATIONS),
 }
 """What each procedure's numbers are: title, shape, citations of the defaults."""
 

@@ -63,9 +63,15 @@ class Permission(StrEnum):
     problems_read = "problems:read"
     rulesets_keep = "rulesets:keep"
     rulesets_read = "rulesets:read"
+    self_checks_check = "self-checks:check"
+    self_checks_file = "self-checks:file"
+    self_checks_read = "self-checks:read"
     stations_keep = "stations:keep"
     stations_see = "stations:see"
     units_keep = "units:keep"
+    weekly_reports_arrange = "weekly-reports:arrange"
+    weekly_reports_read = "weekly-reports:read"
+    weekly_reports_write = "weekly-reports:write"
 
 
 P, R = Permission, Role
@@ -120,9 +126,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.problems_keep,
             P.rulesets_keep,
             P.rulesets_read,
+            P.self_checks_check,
+            P.self_checks_read,
             P.stations_keep,
             P.stations_see,
             P.units_keep,
+            P.weekly_reports_arrange,
+            P.weekly_reports_read,
+            P.weekly_reports_write,
         }
     ),
     R.congress_leader: frozenset(
@@ -137,12 +148,25 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.overview_read,
             P.rulesets_read,
             P.problems_check,
+            P.self_checks_read,
             P.stations_see,
+            P.weekly_reports_read,
+            P.weekly_reports_write,
         }
     ),
     R.unit_staff: frozenset(
         _EVERY_DESK
-        | {P.clues_answer, P.escalations_answer, P.instruments_answer, P.problems_answer}
+        | {
+            P.clues_answer,
+            P.escalations_answer,
+            P.imports_keep,
+            P.instruments_answer,
+            P.problems_answer,
+            P.self_checks_file,
+            P.self_checks_read,
+            P.weekly_reports_read,
+            P.weekly_reports_write,
+        }
     ),
     R.system_admin: frozenset(
         {P.divisions_keep, P.congresses_keep, P.units_keep, P.rulesets_keep, P.rulesets_read}

@@ -1,24 +1,42 @@
-"""Telling holders that a deadline is near or has passed; taking back ratings nobody gave."""
+"""Telling holders that a deadline is near or has passed; opening weekly reports; ratings lapse."""
 
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from backend.database import Database
+from backend.domain.desk import weekly
 from backend.domain.features.clues import actions as clues
 from backend.domain.features.intake import actions as intake
+from backend.domain.features.self_checks import actions as self_checks
+from backend.domain.features.weekly_reports import actions as weekly_reports
 
 Remind = Callable[..., tuple[int, UUID | None]]
 
 
 def run(database: Database, *, now: datetime) -> int:
-    """Remind of clues and intake, a batch a transaction; return how many notices were written.
+    """Open this week's reports and remind, a batch a transaction; return how many notices went.
 
     Whoever was told of a deadline and distance is not told again, so running often does no harm.
     """
     while _lapse(database, now):
         pass
-    return sum(_through(database, remind, now) for remind in (clues.remind, intake.remind))
+    _open_weeks(database, now)
+    return sum(_through(database, remind, now) for remind in REMINDED)
+
+
+REMINDED: tuple[Remind, ...] = (
+    clues.remind,
+    intake.remind,
+    self_checks.remind,
+    weekly_reports.remind,
+)
+"""One line a feature."""
+
+
+def _open_weeks(database: Database, now: datetime) -> None:
+    with database.writing() as session:
+        weekly_reports.open_weeks(session, closed=weekly.closed_campaigns(session), now=now)
 
 
 def _through(database: Database, remind: Remind, now: datetime) -> int:

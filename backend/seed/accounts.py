@@ -53,6 +53,7 @@ UNITS = {
     "education": "教育和体育局",
     "urban": "城市管理综合行政执法局",
     "town": "滦平镇",
+    "government": "人民政府",
 }
 """Units with somebody to sign in, by the end of their user name."""
 ADMINISTRATORS: tuple[tuple[str, Role, str], ...] = (
@@ -70,6 +71,7 @@ SIGN_INS: tuple[tuple[str, str], ...] = (
     ("luanping.deputy", "滦平县人大代表：反映线索，评价办理结果"),
     ("luanping.water", "滦平县水务局经办人：接收、办理、答复"),
     ("luanping.housing", "滦平县住房和城乡建设局经办人"),
+    ("luanping.government", "滦平县人民政府经办人：每周和县人大互报周报"),
     ("xinglong.staff", "兴隆县人大工作人员：与滦平县互不可见"),
     ("chengdexian.staff", "承德县人大工作人员：可导入代表名册"),
     ("chengde.system", "系统管理员：区划、人大、单位、规则"),

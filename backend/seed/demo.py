@@ -23,7 +23,9 @@ from backend.seed import (
     pictures,
     places,
     problems,
+    self_checks,
     stations,
+    weekly_reports,
 )
 from backend.seed.accounts import PASSWORD, SIGN_INS
 from backend.seed.names import invented
@@ -51,6 +53,8 @@ def run(database: Database, *, now: datetime) -> None:
         everybody = cast.assemble(session, drawn)
         kept = stations.seed(session, everybody, now=now - timedelta(days=90))
         intake.seed(session, everybody, kept, now=now)
+        self_checks.seed(session, everybody, now=now)
+        weekly_reports.seed(session, everybody, now=now)
 
 
 def people(session: Session, *, now: datetime) -> None:

@@ -4,11 +4,12 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from backend.domain import handoffs
 from backend.domain.features.campaigns import queries as campaigns
-from backend.domain.features.campaigns.tables import Campaign
+from backend.domain.features.campaigns.tables import Campaign, Field
 from backend.domain.features.clues.rules import ClueState
 from backend.domain.features.clues.tables import Clue
 from backend.domain.features.escalations import actions as escalations
@@ -17,16 +18,18 @@ from backend.domain.features.escalations.tables import Escalation
 from backend.domain.features.problems import actions
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.actions import Found, Referred, Way
+from backend.domain.features.problems.actions.carrying import Spot
 from backend.domain.features.problems.rules import ProblemSource, ProblemState, ReferredTo
 from backend.domain.features.problems.tables import Problem
 from backend.seed.cast import CongressCast
 from backend.seed.problem_story import Book
 from backend.seed.sending import made_id
 
+WATER = "地下水超采综合治理"
 REASONS = (
-    "河道上游在邻县，本县清淤后仍反复淤积，需要市里统筹上下游同步治理。",
-    "涉及跨县的供水管网改造，资金和审批权限都在市里，县里协调三次没有结果。",
-    "企业由市级审批和监管，县里没有执法权，督促多次仍未停止排放。",
+    "水源置换的主管线跨邻县，县里协调三次没有结果，请市里统筹。",
+    "取水许可由市里审批和监管，县里没有权限，督促多次仍未整改。",
+    "跨县供水管网改造的资金和审批都在市里，县里无法单独实施。",
     "整改资金缺口大，县级财政无力承担，请市里统筹。",
 )
 
@@ -56,7 +59,7 @@ def carry_over(
     """Carry what last year's campaign left unfinished into this year's, by the fields' names."""
     staff = book.cast.staff[0]
     there = {read.field.name: read for read in campaigns.fields(session, book.campaign.id)}
-    spots = {}
+    spots: dict[Spot, Spot] = {}
     for read in campaigns.fields(session, former.id):
         to = there[read.field.name]
         aspects = {aspect.name: aspect.id for aspect in to.aspects}
@@ -67,9 +70,11 @@ def carry_over(
 
 
 def _going(session: Session, book: Book, now: datetime) -> Iterator[Problem]:
-    """Yield problems that a unit has been rectifying for some time."""
+    """Yield problems that a unit has been rectifying for some time, those about water first."""
+    water = case((col(Field.name) == WATER, 0), else_=1)
     yield from session.exec(
         select(Problem)
+        .join(Field, col(Field.id) == Problem.field_id)
         .where(
             Problem.campaign_id == book.campaign.id,
             Problem.state == ProblemState.rectifying,
@@ -77,7 +82,7 @@ def _going(session: Session, book: Book, now: datetime) -> Iterator[Problem]:
             col(Problem.time_asked).is_(None),
             col(Problem.updated_at) < now - timedelta(days=13),
         )
-        .order_by(col(Problem.number))
+        .order_by(water, col(Problem.number))
     ).all()
 
 
@@ -90,8 +95,14 @@ def _escalate(
 ) -> Escalation | None:
     if problem is None:
         return None
-    said = {"reason": reason, "signed_by": _signer(book.cast)}
-    handoffs.escalate(session, book.cast.staff[0], problem, **said, now=at)
+    handoffs.escalate(
+        session,
+        book.cast.staff[0],
+        problem,
+        reason=reason,
+        signed_by=_signer(book.cast),
+        now=at,
+    )
     session.flush()
     return of_problem(session, problem.id)[-1]
 
@@ -118,7 +129,7 @@ def _above(
         when = now - timedelta(days=days)
         handoffs.above(session, staff, one, act, now=when, **said)  # type: ignore[arg-type]
 
-    group = taken(asked[2:4], "跨县河道治理")
+    group = taken(asked[2:4], "跨县水源置换工程")
     unit = city.department("水务", rng)
     given = {"unit_id": unit.id, "due_on": None, "signed_by": signed, "note": None}
     step(group, escalations.hand_over, 8, **given)
@@ -127,7 +138,7 @@ def _above(
         session, actor, group, escalations.accept, handler=actor.name, now=now - timedelta(days=7)
     )
     letter = {"to": "河北省人大常委会", "letter": "承人常函〔演示〕8号", "on": None}
-    passed = taken(asked[4:5], "企业排放监管权限")
+    passed = taken(asked[4:5], "地下水取水许可权限")
     step(passed, escalations.pass_on, 6, **letter, signed_by=signed, note=None)
     answered = taken(asked[5:6], "供水管网改造资金")
     words = "市政府已把管网改造列入明年计划，先行下达应急资金，请县里组织实施。"

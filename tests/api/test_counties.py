@@ -20,7 +20,9 @@ from tests.clues.conftest import Journey
 from tests.imports.conftest import Desk, book, row
 from tests.intake.conftest import Resident
 from tests.problems.conftest import List
+from tests.self_checks.conftest import Checks
 from tests.stations.test_stations import add
+from tests.weekly_reports.conftest import Weekly
 
 STRANGERS = ["other_staff", "other_leader", "other_deputy", "other_unit"]
 NO_THING = {"day", "token", "z", "x", "y", "stage"}
@@ -51,12 +53,16 @@ def things(client, world, database, clock):
     desk.step(desk.answer(asked, answers=[meaning]))
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
+    check = Checks(client, world, clock, list_).filed("三口机井没有封填")
+    weekly = Weekly(client, world, clock, database, list_)
+    arrangement = weekly.arrange()
     parts = _parts(made, list_.campaign)
     carried = _carried(list_)
     escalation, problem, referral = _escalated(client, world, list_)
     with database.reading() as session:
         notice = session.exec(select(Notice.id)).first()
     return {
+        "arrangement_id": arrangement["id"],
         "account_id": str(world.unit.account.id),
         "aspect_id": list_.aspect,
         "campaign_id": list_.campaign,
@@ -66,6 +72,7 @@ def things(client, world, database, clock):
         "deputy_id": str(world.deputies["deputy"].id),
         "escalation_id": escalation,
         "field_id": list_.field,
+        "finding_id": check["findings"][0]["id"],
         "file_id": _photo(client, world),
         "grant_id": str(world.unit.actor.grant_id),
         "group_id": group,
@@ -75,6 +82,7 @@ def things(client, world, database, clock):
         "known_word_id": desk.get("/api/v1/imports/known-words").json()[-1]["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
+        "self_check_id": check["id"],
         "problem_id": problem,
         "referral_id": referral,
         "sign_in_id": str(world.staff.sign_in.id),
@@ -84,6 +92,7 @@ def things(client, world, database, clock):
         "congress_id": scope["congress_id"],
         "division_id": str(world.divisions["luanping"].id),
         "term_id": str(world.terms["luanping"].id),
+        "weekly_report_id": weekly.sent(arrangement)["id"],
     }
 
 

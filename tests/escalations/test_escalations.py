@@ -1,6 +1,9 @@
 """What a county cannot mend goes to the city, and the answer comes back; inventory 72, 131."""
 
+import io
 from datetime import timedelta
+
+import openpyxl
 
 from backend.domain.access import Role
 from tests.world import _congress, add_person
@@ -214,3 +217,19 @@ def test_what_waits_for_whom_on_the_way(client, world, list_, above):
     assert desk(client, world.city_staff, kind="reply") == [("escalations", "reply")]
     notices = client.get("/api/v1/notices", headers=world.city_staff.headers).json()["items"]
     assert "承德市水务局报来办理结果，请答复下级人大" in [n["title"] for n in notices]
+
+
+def test_the_ledger_goes_out_as_a_workbook_of_what_one_sees(client, world, list_, above):
+    above.escalated()
+    url = "/api/v1/escalations/export.xlsx"
+
+    def cells(someone):
+        answer = client.get(url, headers=someone.headers)
+        assert answer.status_code == 200
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+        return [cell.value for row in sheet.iter_rows() for cell in row]
+
+    assert {"滦平人问〔2026〕1号", "跨县河道，县里无权处理", "待受理"} <= set(
+        cells(world.city_staff)
+    )
+    assert "滦平人问〔2026〕1号" not in cells(world.other_staff)

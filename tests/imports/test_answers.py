@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import select
 
+from backend.domain.features.problems.rules import ProblemState
 from backend.domain.people.units.tables import Unit
 from tests.imports.conftest import HEADER, URL, book, counts, row
 
@@ -45,14 +46,14 @@ def test_a_unit_outside_the_list_can_stay_as_it_is_written(desk, world):
     assert only["unit"] == {"id": None, "name": "某某公司"}
     assert only["holder"]["kind"] == "congress"
     one = desk.get(f"/api/v1/problems/{only['id']}").json()
-    assert one["open_steps"] == ["report-done", "plan", "hand-over"]
+    assert one["open_steps"] == ["report-done", "plan", "hand-over", "escalate", "refer"]
     assert counts(desk.upload(book(row(责任单位="某某公司")))) == [0, 0, 1, 0]
 
 
 def test_an_unknown_state_is_asked_and_its_meaning_remembered_for_the_county_alone(desk, world):
     made = desk.upload(book(row(整改状态="抓紧办着呢")))
     [ask] = made["asks"]
-    assert len(ask["suggestions"]) == 8
+    assert len(ask["suggestions"]) == len(ProblemState)
     answer = {"key": "state", "word": "抓紧办着呢", "value": "rectifying"}
     desk.step(desk.answer(made, answers=[answer]))
     again = desk.upload(book(row(整改状态="抓紧办着呢", 问题描述="第二件事情")))
@@ -219,7 +220,9 @@ def test_imports_are_the_own_congresss_alone(desk, world, client):
     city = desk.start(world.city_staff, shared=True)
     refused = desk.upload(book(row()), target_id=city, status=422)
     assert refused["type"] == "/problems/campaign-elsewhere"
-    for someone in (world.unit, world.leader, world.deputy):
+    assert desk.get(URL, world.unit).json()["items"] == []
+    assert desk.get(f"{URL}/{made['id']}", world.unit).status_code == 404
+    for someone in (world.leader, world.deputy):
         assert desk.get(URL, someone).status_code == 403
         desk.upload(book(row()), someone=someone, status=403)
 
@@ -232,3 +235,9 @@ def test_a_repeat_of_an_upload_is_harmless(desk):
     assert len(desk.get(URL).json()["items"]) == 1
     refused = desk.upload(content, "别的.xlsx", id=made["id"], status=409)
     assert refused["type"] == "/problems/import-id-taken"
+
+
+def test_a_workbook_does_not_escalate_a_problem(desk):
+    made = desk.upload(book(row(整改状态="已上报")))
+    [said] = faults(desk, made).values()
+    assert "上报要在问题的页面上办" in said

@@ -28,11 +28,16 @@ class EscalationQuery(In):
     q: str | None = Field(None, max_length=100)
 
 
-class EscalationLedger(EscalationQuery, ListQuery):
-    """The filters, the order and the page."""
+class EscalationListed(EscalationQuery):
+    """The filters, with what a figure counts."""
 
     state: list[EscalationState] = []
     light: Light | None = None
+
+
+class EscalationLedger(EscalationListed, ListQuery):
+    """The filters, the order and the page."""
+
     sort: EscalationSort = EscalationSort.due
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from backend.api.imports.kind import BroughtIn, Kind, Said
 from backend.api.imports.point_kind import Points
 from backend.api.imports.problem_kind import Problems
+from backend.api.imports.self_check_lists import SelfCheckLists
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports import queries as imports
 from backend.domain.engines.imports.rules import ImportKind
@@ -74,6 +75,7 @@ KINDS: dict[ImportKind, Kind] = {
     ImportKind.problems: Problems(),
     ImportKind.deputies: Deputies(),
     ImportKind.coverage_points: Points(),
+    ImportKind.self_checks: SelfCheckLists(),
 }
 
 

@@ -176,12 +176,14 @@ class DoneIn(In):
 class SendBackIn(In):
     reason: Words
     due_on: Day | None = None
+    file_ids: Files = []
 
 
 class ReopenIn(In):
     why: ReopenReason
     reason: Words
     due_on: Day | None = None
+    file_ids: Files = []
 
 
 class EscalateIn(In):

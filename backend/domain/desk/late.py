@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, cast, func, literal, null, select, union_all
+from sqlalchemy import Integer, Select, String, case, cast, func, literal, null, select, union_all
 from sqlmodel import Session, col
 
 from backend.domain.access import Actor, Permission
@@ -16,7 +16,12 @@ from backend.domain.features.intake import queries as intake
 from backend.domain.features.intake.queries import I
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
-from backend.domain.features.problems.queries.ledger import lit
+from backend.domain.features.problems.queries.filters import lit
+from backend.domain.features.self_checks import queries as self_checks
+from backend.domain.features.self_checks.queries import S
+from backend.domain.features.weekly_reports import queries as weekly_reports
+from backend.domain.features.weekly_reports.queries import W
+from backend.domain.features.weekly_reports.rules import Direction, WeeklyState
 from backend.domain.kit.calendar import Light
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.units.tables import Unit
@@ -103,10 +108,51 @@ def _intake(actor: Actor, today: date) -> Select[Any]:
     )
 
 
+def _self_checks(actor: Actor, today: date) -> Select[Any]:
+    return _plain(
+        self_checks.visible_to, actor, "self-checks", S, literal(Holder.unit.value)
+    ).where(self_checks.lit(Light.overdue, today))
+
+
+def _weekly_reports(actor: Actor, today: date) -> Select[Any]:
+    writes_unit = W.direction == Direction.from_unit
+    signs = W.state == WeeklyState.sent
+    by_unit = (writes_unit & ~signs) | (~writes_unit & signs)
+    holder = case((by_unit, Holder.unit.value), else_=Holder.congress.value)
+    return _plain(weekly_reports.visible_to, actor, "weekly-reports", W, holder).where(
+        weekly_reports.lit(Light.overdue, today)
+    )
+
+
+def _plain(
+    visible_to: Callable[..., Select[Any]], actor: Actor, word: str, of: Any, holder: Any
+) -> Select[Any]:
+    """Return what has a title, a unit and a day, and no number."""
+    return (
+        visible_to(
+            actor,
+            literal(word).label("word"),
+            of.id,
+            cast(null(), Integer).label("year"),
+            cast(null(), Integer).label("number"),
+            of.title.label("title"),
+            of.due_on.label("due_on"),
+            cast(holder, String).label("holder"),
+            col(Unit.name).label("unit"),
+            col(Congress.short_name).label("congress"),
+            cast(col(Congress.level), String).label("level"),
+        )
+        .join(Congress, col(Congress.id) == of.congress_id)
+        .join(Unit, col(Unit.id) == of.unit_id)
+    )
+
+
 PARTS: tuple[Part, ...] = (
     Part("clues", Permission.clues_read, _clues),
     Part("problems", Permission.problems_read, _problems),
     Part("intake", Permission.intake_read, _intake),
+    Part("self-checks", Permission.self_checks_read, _self_checks),
+    Part("weekly-reports", Permission.weekly_reports_read, _weekly_reports),
 )
 """One line a feature."""
 

@@ -17,6 +17,7 @@ from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.tables import Referral
+from backend.domain.features.self_checks import queries as self_checks
 from backend.domain.kit.errors import NotFound
 
 
@@ -35,6 +36,12 @@ def _problem(session: Session, actor: Actor, about_id: UUID) -> None:
 def _intake(session: Session, actor: Actor, about_id: UUID) -> None:
     actor.must(Permission.intake_read)
     intake.intake(session, actor, about_id)
+
+
+def _self_check(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.self_checks_read)
+    if not self_checks.shows_list(actor, self_checks.self_check(session, actor, about_id)):
+        raise NotFound()
 
 
 def _campaign(session: Session, actor: Actor, about_id: UUID) -> None:
@@ -70,6 +77,7 @@ MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
     "problems": _problem,
     "instruments": _instrument,
     "intake": _intake,
+    "self-checks": _self_check,
     "escalations": _escalation,
     "referrals": _referral,
 }

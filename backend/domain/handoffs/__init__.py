@@ -3,5 +3,16 @@
 from backend.domain.handoffs.clues import enlist, follow, written
 from backend.domain.handoffs.escalations import above, escalate, take_up
 from backend.domain.handoffs.intake import admit
+from backend.domain.handoffs.self_checks import match, take_over
 
-__all__ = ["above", "admit", "enlist", "escalate", "follow", "take_up", "written"]
+__all__ = [
+    "above",
+    "admit",
+    "enlist",
+    "escalate",
+    "follow",
+    "match",
+    "take_over",
+    "take_up",
+    "written",
+]

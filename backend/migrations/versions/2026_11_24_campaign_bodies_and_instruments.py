@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611241237"
-down_revision = "202611241240"
+down_revision = "202611241256"
 branch_labels = None
 depends_on = None
 

@@ -123,6 +123,10 @@ export const ANSWER_TIMINGS: Record<Schemas['AnswerTiming'], string> = {
 }
 
 export const WAITING: Record<Schemas['Waiting'], string> = {
+  file_check: '报自查',
+  review_check: '审自查',
+  weekly: '写周报',
+  countersign: '签收周报',
   look: '查看',
   verify: '核实',
   hand_over: '交办',
@@ -146,6 +150,8 @@ export const LATE_WORDS: Record<string, string> = {
   clues: '问题线索',
   problems: '问题清单',
   intake: '群众来件',
+  'self-checks': '部门自查',
+  'weekly-reports': '周报',
 }
 
 export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {

@@ -45,6 +45,7 @@ export const PROBLEM_SOURCES: Record<Schemas['ProblemSource'], string> = {
   hotline: '热线',
   higher_inspection: '上级督察',
   clue: '问题线索',
+  on_the_spot: '现场问政',
   other: '其他',
 }
 
@@ -126,11 +127,40 @@ export const OUTCOMES: Record<Schemas['Outcome'], string> = {
 export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
   problems: '问题清单',
   deputies: '代表名册',
+  self_checks: '自查清单',
   coverage_points: '覆盖点位',
 }
 
 export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {
+  staging: '正在读取',
   staged: '待导入',
   committed: '已导入',
   cancelled: '已取消',
+  failed: '读取中断',
+}
+
+export const IMPORT_PHASES: Record<Schemas['ImportPhase'], string> = {
+  keeping: '读入',
+  comparing: '比对',
+  settling: '整理比对结果',
+  preparing: '准备导入',
+}
+
+/** The four lists and the ledger. */
+export const PROBLEM_LISTS: Record<Schemas['ProblemList'], string> = {
+  problem: '问题清单',
+  task: '任务清单',
+  responsibility: '责任清单',
+  effect: '效果清单',
+  rectification: '整改台账',
+}
+
+export const MONTH_COUNTS: Record<Schemas['MonthCount'], string> = {
+  all: '累计问题',
+  rectified: '累计已整改',
+  late: '到期未整改',
+  new: '本月新发现',
+  newly_rectified: '本月整改完成',
+  newly_signed_off: '本月销号',
+  newly_reopened: '本月重新整改',
 }

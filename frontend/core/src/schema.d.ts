@@ -2218,6 +2218,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Escalations
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations": {
         parameters: {
             query?: never;
@@ -4296,6 +4316,412 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/self-checks/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Self Checks
+         * @description Write the ledger, filtered as on screen, as a workbook.
+         */
+        get: operations["export_self_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Self Checks
+         * @description List the self-checks you may see.
+         */
+        get: operations["list_self_checks"];
+        put?: never;
+        /**
+         * Ask For Self Checks
+         * @description Ask units of a campaign for a self-check by a day, several at once.
+         */
+        post: operations["ask_for_self_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Self Checks Summary
+         * @description Count the self-checks you may see; each figure says which filters list its rows.
+         *
+         *     The comparison with the problem list goes by campaign, congress and unit alone.
+         */
+        get: operations["get_self_checks_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/compared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Compared Problems
+         * @description List the problems of units that have filed, by who reported them.
+         */
+        get: operations["list_compared_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Self Check
+         * @description Show one self-check with its list.
+         */
+        get: operations["get_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Self Check Timeline
+         * @description Show what happened to a self-check, the latest first.
+         */
+        get: operations["list_self_check_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Finding Twins
+         * @description List problems of the campaign that a row may be the same as, the likeliest first.
+         */
+        get: operations["list_finding_twins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File Self Check
+         * @description Hand in the unit's report with its list, or the word that nothing was found.
+         */
+        post: operations["file_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press Self Check
+         * @description Urge the unit to file.
+         */
+        post: operations["press_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/give-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Time For Self Check
+         * @description Set another day to file by.
+         */
+        post: operations["give_time_for_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Self Check
+         * @description Return the report to be done again.
+         */
+        post: operations["send_back_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude Self Check
+         * @description Say that its list was looked at row by row.
+         */
+        post: operations["conclude_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Self Check
+         * @description Take back what was asked, with a reason.
+         */
+        post: operations["withdraw_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Finding
+         * @description Put a problem on your unit's list.
+         */
+        post: operations["add_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Finding
+         * @description Put a row of your unit's list right; If-Match names the self-check's version.
+         */
+        patch: operations["edit_finding"];
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Finding
+         * @description Take a row off your unit's list.
+         */
+        post: operations["withdraw_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Finding Over
+         * @description Make a problem of a row, with the unit and its measure.
+         */
+        post: operations["take_finding_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Match Finding
+         * @description Say that a row is the same as a problem that is there.
+         */
+        post: operations["match_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Finding
+         * @description Say why a row is not taken.
+         */
+        post: operations["decline_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{self_check_id}/findings/{finding_id}/reconsider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reconsider Finding
+         * @description Take back that a row was matched or not taken.
+         */
+        post: operations["reconsider_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-ins/wechat": {
         parameters: {
             query?: never;
@@ -4848,6 +5274,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/weekly-reports/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Weekly Arrangements
+         * @description List between whom weekly reports are arranged.
+         */
+        get: operations["list_weekly_arrangements"];
+        put?: never;
+        /**
+         * Arrange Weekly Reports
+         * @description Arrange weekly reports of a campaign of your congress, from a week on.
+         */
+        post: operations["arrange_weekly_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/arrangements/{arrangement_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Weekly Arrangement
+         * @description Arrange that there are no more; what was reported stays.
+         */
+        post: operations["end_weekly_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/arrangements/{arrangement_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Weekly Arrangement
+         * @description Arrange that there are reports again.
+         */
+        post: operations["reopen_weekly_arrangement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Weekly Reports
+         * @description List the weekly reports you may see, the latest week first.
+         */
+        get: operations["list_weekly_reports"];
+        put?: never;
+        /**
+         * Start Weekly Report
+         * @description Open the report of a week as its author, with the figures of today.
+         */
+        post: operations["start_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Weekly Report
+         * @description Show one weekly report; each figure says which filters list its rows now.
+         */
+        get: operations["get_weekly_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write Weekly Report
+         * @description Write the words of a report that is not signed yet.
+         */
+        patch: operations["write_weekly_report"];
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/prefill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prefill Weekly Report
+         * @description Take the figures of today from the problem list.
+         */
+        post: operations["prefill_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign Weekly Report
+         * @description Sign it as its author, and send it to the other side.
+         */
+        post: operations["sign_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Countersign Weekly Report
+         * @description Sign it as the other side: from now on only a new edition corrects it.
+         */
+        post: operations["countersign_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Weekly Report
+         * @description Send it back to be written again, with a reason.
+         */
+        post: operations["send_back_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct Weekly Report
+         * @description Begin a new edition with a reason; answer with it.
+         */
+        post: operations["correct_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Weekly Report
+         * @description Take back a draft, with a reason.
+         */
+        post: operations["withdraw_weekly_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-reports/{weekly_report_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Weekly Report Timeline
+         * @description Show what happened to a weekly report, the latest first.
+         */
+        get: operations["list_weekly_report_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5017,6 +5695,89 @@ export interface components {
             figures: components["schemas"]["FiguresOut"];
         };
         /**
+         * ArrangeIn
+         * @description Weekly reports of a campaign of your congress, between it and a unit.
+         */
+        ArrangeIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            direction: components["schemas"]["Direction"];
+            /** Starts On */
+            starts_on?: string | null;
+        };
+        /**
+         * ArrangementOut
+         * @description That one side reports to the other every week.
+         */
+        ArrangementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            direction: components["schemas"]["Direction"];
+            /** Whole */
+            whole: boolean;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Ended */
+            ended: boolean;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** May Start */
+            may_start: boolean;
+            /** May Keep */
+            may_keep: boolean;
+            /** Version */
+            version: number;
+        };
+        /** ArrangementReason */
+        ArrangementReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AskIn
+         * @description Ask units for a self-check by a day; without one the rule set's working days hold.
+         */
+        AskIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Campaign Id
+             * Format: uuid
+             */
+            campaign_id: string;
+            /** Unit Ids */
+            unit_ids: string[];
+            /** Request */
+            request: string;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
          * AskOut
          * @description A word that nobody understood; its answer is remembered.
          */
@@ -5046,6 +5807,14 @@ export interface components {
             until: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AskedOut
+         * @description The self-checks that were asked for at once.
+         */
+        AskedOut: {
+            /** Items */
+            items: components["schemas"]["SelfCheckRow"][];
         };
         /** AspectChange */
         AspectChange: {
@@ -6085,6 +6854,29 @@ export interface components {
          */
         ClueStep: "verify" | "decline" | "merge" | "withdraw" | "hand-over" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "plan" | "answer" | "rate" | "redo" | "send-back" | "sign-off" | "look-back" | "reopen" | "enlist";
         /**
+         * ComparedProblem
+         * @description A problem beside its unit's self-check.
+         */
+        ComparedProblem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            unit: components["schemas"]["Named"];
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["ProblemState"];
+            source: components["schemas"]["ProblemSource"] | null;
+            /** Found On */
+            found_on: string | null;
+            reported: components["schemas"]["Reported"];
+        };
+        /**
          * ComparedRow
          * @description One row of the workbook against the ledger.
          */
@@ -6252,6 +7044,26 @@ export interface components {
         ConstituencyReason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * CorrectIn
+         * @description A new edition under an id of your choosing.
+         */
+        CorrectIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** CountersignIn */
+        CountersignIn: {
+            /** Signed By */
+            signed_by: string;
+            /** Note */
+            note?: string | null;
         };
         /** CoveragePointOut */
         CoveragePointOut: {
@@ -6576,6 +7388,12 @@ export interface components {
          */
         Digest: "at_once" | "daily";
         /**
+         * Direction
+         * @description Who reports to whom. Source: inventory 67 (between PC and government).
+         * @enum {string}
+         */
+        Direction: "from_unit" | "to_unit";
+        /**
          * DiscardIn
          * @description The resident reads the reason.
          */
@@ -6682,6 +7500,19 @@ export interface components {
              * @default []
              */
             file_ids: string[];
+        };
+        /** EditionOut */
+        EditionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["WeeklyState"];
+            /** Corrects */
+            corrects: string | null;
         };
         /**
          * EndGround
@@ -7122,6 +7953,26 @@ export interface components {
             overdue: components["schemas"]["RateOut"];
             satisfied: components["schemas"]["RateOut"];
         };
+        /**
+         * FileIn
+         * @description The report; `none_found` is said outright where the list is empty.
+         */
+        FileIn: {
+            /** Report */
+            report: string;
+            /**
+             * None Found
+             * @default false
+             */
+            none_found: boolean;
+            /** Filed By */
+            filed_by: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /** FileOut */
         FileOut: {
             /**
@@ -7147,14 +7998,25 @@ export interface components {
              */
             created_at: string;
         };
-        /** FindingIn */
-        FindingIn: {
-            word: components["schemas"]["FindingWord"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
+        /**
+         * FindingChange
+         * @description What is not sent stays as it is; what may be empty is emptied with null.
+         */
+        FindingChange: {
+            /** Words */
+            words?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Found On */
+            found_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Corrected */
+            corrected?: boolean | null;
         };
         /**
          * FindingOut
@@ -7167,6 +8029,35 @@ export interface components {
             seq: number | null;
             /** Detail */
             detail: string;
+        };
+        /**
+         * FindingStep
+         * @description What can be done with a row, named as in the URL.
+         * @enum {string}
+         */
+        FindingStep: "edit" | "withdraw" | "take-over" | "match" | "decline" | "reconsider";
+        /**
+         * FindingTwin
+         * @description A problem that a row may be the same as; likeness 0 to 1.
+         */
+        FindingTwin: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Place */
+            place: string;
+            /** Unit */
+            unit: string | null;
+            state: components["schemas"]["ProblemState"];
+            source: components["schemas"]["ProblemSource"] | null;
+            /** Likeness */
+            likeness: number;
         };
         /**
          * FindingWord
@@ -7266,6 +8157,16 @@ export interface components {
             reason: string;
             /** Better */
             better?: string | null;
+        };
+        /** GiveTimeIn */
+        GiveTimeIn: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Note */
+            note?: string | null;
         };
         /**
          * GoOnIn
@@ -7496,7 +8397,7 @@ export interface components {
          * @description What is brought in.
          * @enum {string}
          */
-        ImportKind: "problems" | "deputies" | "coverage_points";
+        ImportKind: "problems" | "deputies" | "self_checks" | "coverage_points";
         /**
          * ImportOut
          * @description A workbook on its way in.
@@ -8225,6 +9126,14 @@ export interface components {
             /** Key */
             key: string;
         };
+        /** MatchIn */
+        MatchIn: {
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+        };
         /** MatterIn */
         MatterIn: {
             word: components["schemas"]["MatterWord"];
@@ -8258,6 +9167,11 @@ export interface components {
          * @enum {string}
          */
         MatterWord: "problems" | "clues";
+        /** MaybeReasonIn */
+        MaybeReasonIn: {
+            /** Reason */
+            reason?: string | null;
+        };
         /**
          * MeOut
          * @description Who is signed in, under which grant, and what that allows.
@@ -8698,6 +9612,22 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[ArrangementOut] */
+        Page_ArrangementOut_: {
+            /** Items */
+            items: components["schemas"]["ArrangementOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[AuditEntryOut] */
         Page_AuditEntryOut_: {
             /** Items */
@@ -8734,6 +9664,22 @@ export interface components {
         Page_ClueRow_: {
             /** Items */
             items: components["schemas"]["ClueRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ComparedProblem] */
+        Page_ComparedProblem_: {
+            /** Items */
+            items: components["schemas"]["ComparedProblem"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -8986,6 +9932,22 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[SelfCheckRow] */
+        Page_SelfCheckRow_: {
+            /** Items */
+            items: components["schemas"]["SelfCheckRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[StationOut] */
         Page_StationOut_: {
             /** Items */
@@ -9022,6 +9984,22 @@ export interface components {
         Page_UnitOut_: {
             /** Items */
             items: components["schemas"]["UnitOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[WeeklyRow] */
+        Page_WeeklyRow_: {
+            /** Items */
+            items: components["schemas"]["WeeklyRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -9092,7 +10070,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "stations:keep" | "stations:see" | "units:keep";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -9446,6 +10424,19 @@ export interface components {
             /** Own */
             own: boolean;
         };
+        /** ProblemBrief */
+        ProblemBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            state: components["schemas"]["ProblemState"];
+        };
         /**
          * ProblemChange
          * @description What is not sent stays as it is; what may be empty is emptied with null.
@@ -9788,7 +10779,7 @@ export interface components {
          * @description How a problem came to light. Source: inventory 64, 69, 70, 77, 143.
          * @enum {string}
          */
-        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "other";
+        ProblemSource: "self_check" | "covert_visit" | "deputy_inspection" | "residents" | "petition" | "forum" | "hotline" | "higher_inspection" | "clue" | "on_the_spot" | "other";
         /**
          * ProblemStage
          * @description One circle of the step bar.
@@ -9812,10 +10803,10 @@ export interface components {
         };
         /**
          * ProblemState
-         * @description Where a problem stands.
+         * @description Where a problem stands; in this order a workbook takes it on, and never back.
          * @enum {string}
          */
-        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "reported_done" | "verified_on_site" | "signed_off" | "refused" | "escalated";
+        ProblemState: "found" | "verified" | "handed_over" | "rectifying" | "escalated" | "reported_done" | "verified_on_site" | "signed_off" | "refused";
         /**
          * ProblemStep
          * @description One deed each, named as in the URL.
@@ -9988,6 +10979,11 @@ export interface components {
             reason: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
         };
         /**
          * ReopenReason
@@ -10010,6 +11006,15 @@ export interface components {
              */
             file_ids: string[];
         };
+        /**
+         * Reported
+         * @description A unit's problem beside its self-check.
+         *
+         *     Found by the unit alone; found by others and on the unit's list; found by others, not on it.
+         *     Source: inventory 66, 69.
+         * @enum {string}
+         */
+        Reported: "unit_only" | "both" | "missed";
         /**
          * ReporterIn
          * @description Whose clue staff register: a deputy's, or a resident's with a name and a phone if given.
@@ -10263,12 +11268,246 @@ export interface components {
              */
             file_ids: string[];
         };
-        /** SendBackIn */
-        SendBackIn: {
+        /** SelfCheckEntry */
+        SelfCheckEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+            /** Files */
+            files: components["schemas"]["SelfCheckFile"][];
+        };
+        /** SelfCheckFile */
+        SelfCheckFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Step */
+            step: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * SelfCheckFinding
+         * @description A row of the list.
+         */
+        SelfCheckFinding: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Words */
+            words: string;
+            /** Place Words */
+            place_words: string | null;
+            field: components["schemas"]["Named"] | null;
+            /** Found On */
+            found_on: string | null;
+            /** Measure */
+            measure: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Corrected */
+            corrected: boolean;
+            verdict: components["schemas"]["Verdict"];
+            problem: components["schemas"]["ProblemBrief"] | null;
+            /** Reason */
+            reason: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Open Steps */
+            open_steps: components["schemas"]["FindingStep"][];
+        };
+        /**
+         * SelfCheckOut
+         * @description Everything about one self-check; report and list are the unit's alone until it has filed.
+         */
+        SelfCheckOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            state: components["schemas"]["SelfCheckState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** Round */
+            round: number;
+            /** None Found */
+            none_found: boolean;
+            /** Filed At */
+            filed_at: string | null;
+            /** Late Days */
+            late_days: number | null;
+            counts: components["schemas"]["VerdictCounts"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Request */
+            request: string;
+            /** Report */
+            report: string | null;
+            /** Filed By */
+            filed_by: string | null;
+            /** Pressed */
+            pressed: number;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Review */
+            review: string | null;
+            /** Reviewed At */
+            reviewed_at: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Findings */
+            findings: components["schemas"]["SelfCheckFinding"][];
+            /** Files */
+            files: components["schemas"]["SelfCheckFile"][];
+            /** Redo Days */
+            redo_days: number;
+            /** May Write */
+            may_write: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["SelfCheckStep"][];
+        };
+        /** SelfCheckReason */
+        SelfCheckReason: {
             /** Reason */
             reason: string;
-            /** Due On */
-            due_on?: string | null;
+        };
+        /**
+         * SelfCheckRow
+         * @description A line of the ledger; of a list that was not filed yet only the unit sees the counts.
+         */
+        SelfCheckRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            state: components["schemas"]["SelfCheckState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** Round */
+            round: number;
+            /** None Found */
+            none_found: boolean;
+            /** Filed At */
+            filed_at: string | null;
+            /** Late Days */
+            late_days: number | null;
+            counts: components["schemas"]["VerdictCounts"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * SelfCheckState
+         * @description Where a unit's self-check stands.
+         * @enum {string}
+         */
+        SelfCheckState: "asked" | "filed" | "returned" | "reviewed" | "withdrawn";
+        /**
+         * SelfCheckStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        SelfCheckStep: "file" | "press" | "give-time" | "send-back" | "conclude" | "withdraw";
+        /**
+         * SelfChecksSummary
+         * @description The figures over a ledger; `asked` is what `filed` is of.
+         *
+         *     Of the units that have filed: problems they alone reported, problems also found by others, and
+         *     problems others found that they did not report. `own_rate` is `both` of all that others found.
+         */
+        SelfChecksSummary: {
+            asked: components["schemas"]["Figure"];
+            filed: components["schemas"]["Figure"];
+            /** Filed Rate */
+            filed_rate: string | null;
+            none_found: components["schemas"]["Figure"];
+            reviewed: components["schemas"]["Figure"];
+            overdue: components["schemas"]["Figure"];
+            rows: components["schemas"]["VerdictCounts"];
+            unit_only: components["schemas"]["Figure"];
+            both: components["schemas"]["Figure"];
+            missed: components["schemas"]["Figure"];
+            /** Own Rate */
+            own_rate: string | null;
         };
         /**
          * SendIn
@@ -10558,6 +11797,27 @@ export interface components {
          */
         Standing: "waiting" | "discarded" | "checking" | "handling" | "answered" | "closed" | "declined";
         /**
+         * StartIn
+         * @description Open the report of the week that a day lies in.
+         */
+        StartIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Arrangement Id
+             * Format: uuid
+             */
+            arrangement_id: string;
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+        };
+        /**
          * StationChange
          * @description What is not sent stays as it is; the place can be emptied with null.
          */
@@ -10827,6 +12087,36 @@ export interface components {
              * Format: uuid
              */
             grant_id: string;
+        };
+        /**
+         * TakeOverIn
+         * @description What the problem is to be; what is not sent is what the unit's row says.
+         */
+        TakeOverIn: {
+            /**
+             * Problem Id
+             * Format: uuid
+             */
+            problem_id: string;
+            /**
+             * Field Id
+             * Format: uuid
+             */
+            field_id: string;
+            /** Aspect Id */
+            aspect_id?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Remark */
+            remark?: string | null;
         };
         /**
          * TakeUpIn
@@ -11203,6 +12493,28 @@ export interface components {
             count: number;
         };
         /**
+         * Verdict
+         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
+         * @enum {string}
+         */
+        Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
+        /**
+         * VerdictCounts
+         * @description The rows of a list, and what became of them; withdrawn ones are not in it.
+         */
+        VerdictCounts: {
+            /** Rows */
+            rows: number;
+            /** Waiting */
+            waiting: number;
+            /** Taken */
+            taken: number;
+            /** Matched */
+            matched: number;
+            /** Declined */
+            declined: number;
+        };
+        /**
          * VerificationOut
          * @description What a look along both chains found; `findings` are the first of `count`.
          */
@@ -11267,7 +12579,7 @@ export interface components {
              * Findings
              * @default []
              */
-            findings: components["schemas"]["FindingIn"][];
+            findings: components["schemas"]["backend__api__campaigns__coverage_shapes__FindingIn"][];
             /**
              * File Ids
              * @default []
@@ -11303,7 +12615,7 @@ export interface components {
          * @description The step that waits for somebody; its label is the verb on the row.
          * @enum {string}
          */
-        Waiting: "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
+        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
         /**
          * Way
          * @description How somebody came in.
@@ -11376,6 +12688,270 @@ export interface components {
             figures: components["schemas"]["WeekFigureOut"][];
         };
         /**
+         * WeeklyChange
+         * @description The words; what is not sent stays as it is.
+         */
+        WeeklyChange: {
+            /** Progress */
+            progress?: string | null;
+            /** Difficulties */
+            difficulties?: string | null;
+            /** Plans */
+            plans?: string | null;
+        };
+        /** WeeklyEntry */
+        WeeklyEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+        };
+        /**
+         * WeeklyFigure
+         * @description A frozen number, the filters that list its rows now, and what it is a part of.
+         */
+        WeeklyFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+            /** Rate */
+            rate: string | null;
+            /** Change */
+            change: number | null;
+        };
+        /** WeeklyFigures */
+        WeeklyFigures: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Before */
+            before: string | null;
+            total: components["schemas"]["WeeklyLine"];
+            /** Fields */
+            fields: components["schemas"]["WeeklyLine"][];
+            /** Late */
+            late: components["schemas"]["WeeklyLate"][];
+            /** Late Count */
+            late_count: number;
+        };
+        /** WeeklyLate */
+        WeeklyLate: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Words */
+            words: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days */
+            days: number;
+        };
+        /**
+         * WeeklyLine
+         * @description New are those found within the week. Handed over, rectified, verified are of all problems.
+         *
+         *     Overdue is of the open ones.
+         */
+        WeeklyLine: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            problems: components["schemas"]["WeeklyFigure"];
+            new: components["schemas"]["WeeklyFigure"];
+            handed_over: components["schemas"]["WeeklyFigure"];
+            rectified: components["schemas"]["WeeklyFigure"];
+            verified: components["schemas"]["WeeklyFigure"];
+            open: components["schemas"]["WeeklyFigure"];
+            overdue: components["schemas"]["WeeklyFigure"];
+        };
+        /**
+         * WeeklyOut
+         * @description One report; words and figures are the author's alone until it is signed.
+         */
+        WeeklyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            direction: components["schemas"]["Direction"];
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /** Week Label */
+            week_label: string;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["WeeklyState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** As Of */
+            as_of: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Countersigned By */
+            countersigned_by: string | null;
+            /** Countersigned At */
+            countersigned_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Week Ends
+             * Format: date
+             */
+            week_ends: string;
+            /** Whole */
+            whole: boolean;
+            /** Shown */
+            shown: boolean;
+            /** Corrects */
+            corrects: string | null;
+            /** Progress */
+            progress: string;
+            /** Difficulties */
+            difficulties: string;
+            /** Plans */
+            plans: string;
+            figures: components["schemas"]["WeeklyFigures"] | null;
+            /** Signed Account */
+            signed_account: string | null;
+            /** Countersigned Account */
+            countersigned_account: string | null;
+            /** Return Reason */
+            return_reason: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Editions */
+            editions: components["schemas"]["EditionOut"][];
+            /** May Write */
+            may_write: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["WeeklyStep"][];
+        };
+        /** WeeklyReason */
+        WeeklyReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * WeeklyRow
+         * @description A line of the ledger.
+         */
+        WeeklyRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            unit: components["schemas"]["Named"];
+            direction: components["schemas"]["Direction"];
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /** Week Label */
+            week_label: string;
+            /** Edition */
+            edition: number;
+            state: components["schemas"]["WeeklyState"];
+            light: components["schemas"]["Light"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Days Left */
+            days_left: number | null;
+            /** As Of */
+            as_of: string | null;
+            /** Signed By */
+            signed_by: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Countersigned By */
+            countersigned_by: string | null;
+            /** Countersigned At */
+            countersigned_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** WeeklySignIn */
+        WeeklySignIn: {
+            /** Signed By */
+            signed_by: string;
+        };
+        /**
+         * WeeklyState
+         * @description Where a report stands: written, signed by its author, signed by both.
+         * @enum {string}
+         */
+        WeeklyState: "draft" | "sent" | "returned" | "complete" | "superseded" | "withdrawn";
+        /**
+         * WeeklyStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        WeeklyStep: "prefill" | "sign" | "countersign" | "send-back" | "correct" | "withdraw" | "supersede";
+        /**
          * WrittenColumn
          * @description A column of the workbook: where it is, what its header says, what it is taken for.
          */
@@ -11392,6 +12968,15 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** FindingIn */
+        backend__api__campaigns__coverage_shapes__FindingIn: {
+            word: components["schemas"]["FindingWord"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -11406,6 +12991,53 @@ export interface components {
         backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /** SendBackIn */
+        backend__api__problems__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * FindingIn
+         * @description A problem that the unit found; the id is the sender's, so that a repeat is harmless.
+         */
+        backend__api__self_checks__asking__FindingIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Words */
+            words: string;
+            /** Place Words */
+            place_words?: string | null;
+            /** Field Id */
+            field_id?: string | null;
+            /** Found On */
+            found_on?: string | null;
+            /** Measure */
+            measure?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Corrected
+             * @default false
+             */
+            corrected: boolean;
+        };
+        /** SendBackIn */
+        backend__api__self_checks__asking__SendBackIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
         };
         /** IssueOut */
         IssueOut: {
@@ -11461,17 +13093,17 @@ export interface components {
          */
         Due: "overdue" | "today";
         /**
-         * EscalationSort
-         * @description How the list is ordered; the id breaks ties.
-         * @enum {string}
-         */
-        EscalationSort: "due" | "newest" | "updated";
-        /**
          * Side
          * @description How the reader stands to an escalation; the ledger can be narrowed to it.
          * @enum {string}
          */
         Side: "asked_of_us" | "by_us";
+        /**
+         * EscalationSort
+         * @description How the list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        EscalationSort: "due" | "newest" | "updated";
         /**
          * InstrumentSort
          * @description How a list is ordered; the id breaks ties.
@@ -11520,6 +13152,12 @@ export interface components {
          * @enum {string}
          */
         ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
+        /**
+         * SelfCheckSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        SelfCheckSort: "newest" | "due";
         /**
          * TaskSort
          * @description How the list is ordered; the id breaks ties.
@@ -20993,6 +22631,62 @@ export interface operations {
             };
         };
     };
+    export_escalations: {
+        parameters: {
+            query?: {
+                side?: components["schemas"]["Side"] | null;
+                congress_id?: string | null;
+                bundle_id?: string | null;
+                field?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["EscalationState"][];
+                light?: components["schemas"]["Light"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `escalations-too-many` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_escalations: {
         parameters: {
             query?: {
@@ -28068,7 +29762,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendBackIn"];
+                "application/json": components["schemas"]["backend__api__problems__asking__SendBackIn"];
             };
         };
         responses: {
@@ -28126,7 +29820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28375,7 +30069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `due-past` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `due-past` `files-unknown` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28993,6 +30687,1592 @@ export interface operations {
                 };
             };
             /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_self_checks: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                state?: components["schemas"]["SelfCheckState"][];
+                light?: components["schemas"]["Light"] | null;
+                filed?: boolean | null;
+                none_found?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-self-checks` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_self_checks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                state?: components["schemas"]["SelfCheckState"][];
+                light?: components["schemas"]["Light"] | null;
+                filed?: boolean | null;
+                none_found?: boolean | null;
+                q?: string | null;
+                sort?: components["schemas"]["SelfCheckSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SelfCheckRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_for_self_checks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `ask-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `day-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_self_checks_summary: {
+        parameters: {
+            query?: {
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                state?: components["schemas"]["SelfCheckState"][];
+                light?: components["schemas"]["Light"] | null;
+                filed?: boolean | null;
+                none_found?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfChecksSummary"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_compared_problems: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                reported?: components["schemas"]["Reported"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComparedProblem_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_self_check_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_finding_twins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingTwin"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `nothing-said` `found-after-all` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    press_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MustNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_time_for_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveTimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `day-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__self_checks__asking__SendBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `day-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conclude_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `rows-waiting` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__self_checks__asking__FindingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-closed` `finding-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `list-full` `field-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_finding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `field-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaybeReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-closed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `reason-needed` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_finding_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `campaign-closed` `problem-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `field-elsewhere` `place-elsewhere` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    match_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `problem-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconsider_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                self_check_id: string;
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfCheckReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheckOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30984,6 +34264,1147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weekly_arrangements: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ArrangementOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange_weekly_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `campaign-closed` `arrangement-taken` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `campaign-elsewhere` `unit-unfit` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_weekly_arrangement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                arrangement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_weekly_arrangement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                arrangement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weekly_reports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                unit_id?: string | null;
+                direction?: components["schemas"]["Direction"] | null;
+                state?: components["schemas"]["WeeklyState"][];
+                light?: components["schemas"]["Light"] | null;
+                week_from?: string | null;
+                week_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WeeklyRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `arrangement-ended` `week-taken` `weekly-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `week-unfit` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_weekly_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `frozen` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prefill_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklySignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `figures-missing` `progress-missing` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersign_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountersignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklyReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `correction-open` `weekly-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_weekly_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeeklyReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weekly_report_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                weekly_report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyEntry"][];
+                };
             };
             /** @description `not-signed-in` */
             401: {

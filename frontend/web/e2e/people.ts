@@ -6,6 +6,9 @@ export const PEOPLE = {
   staff: 'luanping.staff',
   unit: 'luanping.water',
   leader: 'luanping.leader',
+  cityStaff: 'chengde.staff',
+  cityUnit: 'chengde.water',
+  government: 'luanping.government',
 } as const
 export type Person = keyof typeof PEOPLE
 export const PASSWORD = 'chengde-2026-renda'

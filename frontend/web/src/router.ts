@@ -20,10 +20,12 @@ import { routes as overview } from './features/overview/routes'
 import { routes as rulesets } from './features/rulesets/routes'
 import { routes as problems } from './features/problems/routes'
 import { routes as search } from './features/search/routes'
+import { routes as selfChecks } from './features/self-checks/routes'
 import { routes as signIns } from './features/sign-ins/routes'
 import { routes as stations } from './features/stations/routes'
 import { routes as supervisionTasks } from './features/supervision-tasks/routes'
 import { routes as units } from './features/units/routes'
+import { routes as weeklyReports } from './features/weekly-reports/routes'
 import { useMe, type Permission } from './me'
 import { homeOf } from './shell/navigation'
 
@@ -54,6 +56,8 @@ const routes: RouteRecordRaw[] = [
       ...escalations,
       ...intake,
       ...imports,
+      ...selfChecks,
+      ...weeklyReports,
       ...supervisionTasks,
       ...overview,
       ...search,

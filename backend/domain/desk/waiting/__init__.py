@@ -10,7 +10,15 @@ from sqlalchemy import Subquery, case, func, select, union_all
 from sqlmodel import Session
 
 from backend.domain.access import Actor
-from backend.domain.desk.waiting import campaigns, clues, escalations, intake, problems
+from backend.domain.desk.waiting import (
+    campaigns,
+    clues,
+    escalations,
+    intake,
+    problems,
+    self_checks,
+    weekly_reports,
+)
 from backend.domain.desk.waiting.rows import KEYS, Part, Waiting
 from backend.domain.kit.paging import PageOf, Window, page_of
 
@@ -18,6 +26,8 @@ PARTS: tuple[Part, ...] = (
     clues.waiting,
     problems.waiting,
     intake.waiting,
+    self_checks.waiting,
+    weekly_reports.waiting,
     escalations.waiting,
     campaigns.waiting,
 )

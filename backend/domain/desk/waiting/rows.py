@@ -13,6 +13,12 @@ from backend.domain.access import Actor
 class Waiting(StrEnum):
     """The step that waits for somebody; its label is the verb on the row."""
 
+    file_check = "file_check"
+    """File the report of a self-check."""
+    review_check = "review_check"
+    weekly = "weekly"
+    """Write and sign the report of a week."""
+    countersign = "countersign"
     look = "look"
     """Look at what a resident sent."""
     verify = "verify"

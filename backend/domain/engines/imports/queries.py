@@ -1,4 +1,4 @@
-"""Imports as they are read: by the staff of the congress whose they are."""
+"""Imports as they are read: by the staff of the congress whose they are, a unit's by it alone."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -23,6 +23,7 @@ from backend.domain.kit.sheets import Column, Outcome, RowRead
 
 B: Any = Import
 """The import's columns."""
+KEPT_BY_CONGRESS = [kind for kind in ImportKind if kind is not ImportKind.self_checks]
 HEADER = ""
 """The key under which headers are remembered."""
 
@@ -32,7 +33,11 @@ def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
     statement: Select[Any] = select(*(columns or (Import,)))
     if not actor.may(Permission.imports_keep) or actor.congress_id is None:
         return statement.where(false())
-    return statement.where(B.congress_id == actor.congress_id)
+    if actor.unit_id is not None:
+        # What a unit sends up is its own: the congress does not see it before it is filed.
+        return statement.where(B.account_id == actor.account_id)
+    own = B.congress_id == actor.congress_id
+    return statement.where(own, B.kind.in_(KEPT_BY_CONGRESS))
 
 
 def one(session: Session, actor: Actor, import_id: UUID, *, lock: bool = False) -> Import:

@@ -10,6 +10,8 @@ const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
   instruments: id => [`/instruments/${id}`],
   escalations: id => [`/escalations/${id}`],
   campaigns: id => [{ path: '/problems', query: { campaign_id: id } }],
+  'self-checks': id => [`/self-checks/${id}`],
+  'weekly-reports': id => [`/weekly-reports/${id}`],
   deputies: id => [`/deputies/${id}`],
   units: id => [`/units/${id}`, { path: '/clues', query: { unit_id: id } }],
   divisions: id => [{ path: '/clues', query: { division_id: id } }],

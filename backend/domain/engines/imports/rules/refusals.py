@@ -10,6 +10,7 @@ class ImportKind(StrEnum):
 
     problems = "problems"
     deputies = "deputies"
+    self_checks = "self_checks"
     coverage_points = "coverage_points"
 
 

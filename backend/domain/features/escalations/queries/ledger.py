@@ -53,6 +53,7 @@ ROW: tuple[Any, ...] = (
     E.code,
     E.field,
     E.words,
+    E.reason,
     E.place,
     E.unit,
     E.state,

@@ -13,6 +13,7 @@ from backend.domain.features.escalations.rules.life import (
     NobodyAbove,
     Side,
     Standing,
+    label,
     may_take,
     open_steps,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "NobodyAbove",
     "Side",
     "Standing",
+    "label",
     "may_take",
     "open_steps",
 ]

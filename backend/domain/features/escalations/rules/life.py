@@ -43,6 +43,23 @@ class EscalationState(StrEnum):
     withdrawn = "withdrawn"
 
 
+STATE_WORDS: dict[EscalationState, str] = {
+    EscalationState.asked: "待受理",
+    EscalationState.taken_up: "已受理",
+    EscalationState.with_unit: "单位办理中",
+    EscalationState.replied: "单位已报结果",
+    EscalationState.passed_on: "已报上一级",
+    EscalationState.answered: "已答复",
+    EscalationState.sent_back: "已退回",
+    EscalationState.withdrawn: "已撤回",
+}
+
+
+def label(state: EscalationState) -> str:
+    """Return what the office calls a state."""
+    return STATE_WORDS[state]
+
+
 class EscalationStep(StrEnum):
     """One deed each, named as in the URL."""
 

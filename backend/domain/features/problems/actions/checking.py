@@ -82,6 +82,7 @@ def hand_over(
     if due_on is not None or problem.due_on == NEVER:
         problem.due_on = due_on or after(session, numbers.rectify_days, now)
     problem.handed_over_at, problem.accepted_at, problem.time_asked = now, None, None
+    problem.verified_at = problem.verified_at or now
     problem.measure = measure or problem.measure
     assignments.withdraw_open(session, problem.id, now=now)
     assignments.hand_out(

@@ -17,6 +17,7 @@ from backend.domain.engines.rulesets.tables import RuleSet
 from backend.domain.features.problems.rules import (
     FLOW,
     ProblemNumbers,
+    ProblemSource,
     ProblemState,
     ProblemStep,
     Standing,
@@ -55,6 +56,8 @@ def standing(actor: Actor, problem: Problem) -> Standing:
         escalated=problem.state is ProblemState.escalated,
         waits_above=waits_above(problem),
         given=problem.unit_id is not None or problem.unit_words is not None,
+        unverified=problem.state is ProblemState.found
+        and problem.source is not ProblemSource.on_the_spot,
     )
 
 
@@ -67,11 +70,16 @@ def waits_above(problem: Problem) -> bool:
     )
 
 
+_PENDING = {ProblemStep.ask_time, ProblemStep.grant_time, ProblemStep.refuse_time}
+
+
 def take(actor: Actor, problem: Problem, step: ProblemStep, *, now: datetime) -> None:
     """Move the problem on; raise NotAllowed or StepNotOpen."""
     target = FLOW.after(problem.state, step)
-    if not may_take(actor, step, standing(actor, problem)):
-        if step in {ProblemStep.ask_time, ProblemStep.grant_time, ProblemStep.refuse_time}:
+    stood = standing(actor, problem)
+    if not may_take(actor, step, stood):
+        unverified = step is ProblemStep.hand_over and stood.unverified
+        if unverified or step in _PENDING:
             raise StepNotOpen()
         raise NotAllowed("这一步不由您办理。")
     problem.state = target

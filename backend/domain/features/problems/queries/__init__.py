@@ -10,14 +10,8 @@ from backend.domain.features.problems.queries.carried import (
     to_carry,
 )
 from backend.domain.features.problems.queries.figures import Counts, how_many, tally
-from backend.domain.features.problems.queries.ledger import (
-    ROW_KEYS,
-    ProblemFilters,
-    ProblemSort,
-    every,
-    filtered,
-    problems,
-)
+from backend.domain.features.problems.queries.filters import ProblemFilters, ProblemSort, filtered
+from backend.domain.features.problems.queries.ledger import ROW_KEYS, every, problems
 from backend.domain.features.problems.queries.monthly import (
     Month,
     MonthCount,

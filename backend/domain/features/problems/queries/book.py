@@ -28,6 +28,9 @@ KEYS = (
 )
 
 
+CARRIED = "这个问题已经结转到以后年度，请在那一年的清单里改；这一行请照原样或者删去。"
+
+
 @dataclass(frozen=True)
 class Planned:
     """What a row becomes: the problem it is known to be, and its values as they would be kept."""
@@ -103,6 +106,8 @@ class Book:
             cells["words"] = CellCompared("words", cells["words"].written, fault=fault)
 
     def _new(self, cells: dict[str, CellCompared], values: dict[str, Any]) -> None:
+        if values.get("state") is ProblemState.escalated:
+            cells["state"] = replace(cells["state"], fault=ESCALATED)
         if values.get("state") is None and not cells["state"].fault:
             values["state"] = ProblemState.found
             cells["state"] = CellCompared(
@@ -121,11 +126,15 @@ class Book:
             if cell.fault is None and not cell.written:
                 value = old
             if key == "state" and cell.fault is None and "state" in values:
-                stays = _stays(kept.state, values["state"])
-                if stays:
+                written = values["state"]
+                if written is ProblemState.escalated and kept.state is not written:
+                    cell = replace(cell, fault=ESCALATED)
+                elif _stays(kept.state, written):
                     value, note = old, f"清单里已经是“{old}”，不退回，保持不变。"
                     values["state"] = kept.state
-            if cell.fault or note:
+            if kept.former_of is not None and not cell.fault and value != old:
+                cells[key] = replace(cell, value=value, old=old, fault=CARRIED)
+            elif cell.fault or note:
                 cells[key] = replace(cell, value=value, old=old, note=note)
             else:
                 cells[key] = self._plain(key, cell.written, value, old)
@@ -158,11 +167,12 @@ class Book:
         }
 
 
+ESCALATED = "上报要在问题的页面上办，不能用表格改。请改成实际的状态。"
 _RANK = list(ProblemState)
 
 
 def _stays(kept: ProblemState, written: ProblemState) -> bool:
-    if kept is ProblemState.refused:
+    if kept in {ProblemState.refused, ProblemState.escalated}:
         return written is not kept
     return _RANK.index(written) < _RANK.index(kept)
 

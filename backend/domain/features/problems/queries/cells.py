@@ -239,5 +239,6 @@ class Reader:
 
 
 def _choices(text: str, every: Iterable[ProblemState | ProblemSource]) -> tuple[Suggestion, ...]:
-    listed = sorted(every, key=lambda meaning: -likeness(text, label(meaning)))
+    said = (meaning for meaning in every if meaning is not ProblemState.escalated)
+    listed = sorted(said, key=lambda meaning: -likeness(text, label(meaning)))
     return tuple(Suggestion(meaning.value, label(meaning)) for meaning in listed)

@@ -36,6 +36,7 @@ _READ: tuple[Any, ...] = (
     P.done_on,
     P.remark,
     P.place_words,
+    P.former_of,
 )
 
 
@@ -73,7 +74,8 @@ def compare(
     units = [u for u in in_use(session, congress_id) if u.kind not in CONGRESS_KINDS]
     reader = Reader(Meanings.of(units, words, year))
     kept = {
-        row.id: row for row in session.execute(select(*_READ).where(P.campaign_id == campaign_id))
+        row.former_of or row.id: row
+        for row in session.execute(select(*_READ).where(P.campaign_id == campaign_id))
     }
     named = {unit.id: unit.name for unit in units}
     _name_the_rest(session, kept.values(), named)

@@ -8,7 +8,7 @@ from sqlalchemy import case, func
 from sqlmodel import Session
 
 from backend.domain.access import Actor
-from backend.domain.features.problems.queries.ledger import (
+from backend.domain.features.problems.queries.filters import (
     ProblemFilters,
     begun,
     counted,

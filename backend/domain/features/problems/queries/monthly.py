@@ -15,7 +15,7 @@ from sqlalchemy import and_, case, func, or_
 from sqlmodel import Session
 
 from backend.domain.access import Actor
-from backend.domain.features.problems.queries.ledger import ProblemFilters, begun, filtered
+from backend.domain.features.problems.queries.filters import ProblemFilters, begun, filtered
 from backend.domain.features.problems.queries.seeing import P
 from backend.domain.features.problems.rules import RECTIFIED, ProblemState
 

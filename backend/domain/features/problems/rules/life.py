@@ -8,18 +8,18 @@ from backend.domain.kit.flow import Flow
 
 
 class ProblemState(StrEnum):
-    """Where a problem stands."""
+    """Where a problem stands; in this order a workbook takes it on, and never back."""
 
     found = "found"
     verified = "verified"
     handed_over = "handed_over"
     rectifying = "rectifying"
+    escalated = "escalated"
+    """Reported to the higher congress: the own one cannot mend it."""
     reported_done = "reported_done"
     verified_on_site = "verified_on_site"
     signed_off = "signed_off"
     refused = "refused"
-    escalated = "escalated"
-    """Reported to the higher congress: the own one cannot mend it."""
 
 
 class ProblemStep(StrEnum):
@@ -58,6 +58,8 @@ class ProblemSource(StrEnum):
     hotline = "hotline"
     higher_inspection = "higher_inspection"
     clue = "clue"
+    on_the_spot = "on_the_spot"
+    """Asked about on the spot (现场问政): handed over at once. Source: inventory 139."""
     other = "other"
 
 
@@ -126,6 +128,7 @@ REFERABLE = (
 FLOW = Flow[ProblemState, ProblemStep](
     [
         (S.found, T.verify, S.verified),
+        (S.found, T.hand_over, S.handed_over),
         (S.found, T.refuse, S.refused),
         (S.verified, T.hand_over, S.handed_over),
         (S.verified, T.refuse, S.refused),
@@ -163,8 +166,8 @@ ENDED = frozenset({S.signed_off, S.refused})
 STILL = RECTIFIED | ENDED
 """States in which no deadline runs."""
 WITH_UNIT = frozenset({S.handed_over, S.rectifying})
-GIVEN = WITH_UNIT | RECTIFIED
-"""States in which a unit was given the problem."""
+GIVEN = WITH_UNIT | RECTIFIED | {S.escalated}
+"""States in which a unit was given the problem, where it has one."""
 
 _UNITS = frozenset({T.accept, T.give_back, T.plan, T.ask_time, T.report_done})
 _FOR_A_UNIT_OUTSIDE = frozenset({T.accept, T.plan, T.report_done})
@@ -188,13 +191,21 @@ class Standing:
     """The higher congress has not answered yet."""
     given: bool = False
     """Somebody is responsible, to go on with."""
+    unverified: bool = False
+    """Found, and not on the spot: it must be verified before it is handed over."""
 
 
 def may_take(actor: Actor, step: ProblemStep, standing: Standing) -> bool:
-    """Return whether this actor may take the step, whatever the state."""
+    """Return whether this actor may take the step, whatever the state.
+
+    A deputy may take none: they bring problems to light and do not handle them.
+    Source: Deputies Law (代表法, 2025), art. 31.
+    """
     checks = actor.may(P.problems_check) and standing.own_congress
     if step is T.escalate:
         return checks and standing.above and not standing.waits_above
+    if step is T.hand_over and standing.unverified:
+        return False
     if standing.escalated and step is not T.refer:
         return checks and not standing.waits_above and (step is not T.go_on or standing.given)
     if step in _UNITS:

@@ -48,7 +48,7 @@ _SAID: dict[Mark, str] = {
     Mark.signed_off: f"state = '{ProblemState.signed_off}'",
     Mark.reopened: "reopened > 0",
     Mark.carried_over: "former_of IS NOT NULL",
-    Mark.carried_in: "carried > 0 AND former_of IS NULL",
+    Mark.carried_in: "carried > 0",
     Mark.escalated: "escalated_at IS NOT NULL",
 }
 

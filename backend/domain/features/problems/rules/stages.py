@@ -49,7 +49,8 @@ def stages(problem: Any, congress: str, unit: str | None) -> list[Stage]:
         done = [Stage(n, "done", at, on, None, who) for n, at, on, who in circles if at or on]
         return [*done, Stage("不予列入", "done", problem.updated_at, None, None, congress)]
     now = [name for name, *_ in circles].index(_NOW[problem.state])
-    due = None if problem.due_on == NEVER else problem.due_on
+    held = problem.due_on == NEVER or problem.held_from is not None
+    due = None if held else problem.due_on
     made = []
     for place, (name, at, on, who) in enumerate(circles):
         if place < now or (place == now and at is not None and problem.state is S.signed_off):

@@ -35,6 +35,7 @@ SOURCE_WORDS: dict[ProblemSource, tuple[str, ...]] = {
     F.hotline: ("热线", "12345热线"),
     F.higher_inspection: ("上级督察", "上级检查", "环保督察"),
     F.clue: ("问题线索", "线索"),
+    F.on_the_spot: ("现场问政", "现场交办"),
     F.other: ("其他", "其它"),
 }
 

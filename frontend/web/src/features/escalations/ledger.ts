@@ -7,7 +7,7 @@ import { congressName } from '../../parts/pickers/congresses'
 export type EscalationRow = Schemas['EscalationRow']
 
 export const COLUMNS: Column<EscalationRow>[] = [
-  { key: 'light', label: '答复期限', width: '96px', narrow: 'bare' },
+  { key: 'light', label: '状态', width: '96px', narrow: 'bare' },
   { key: 'congress', label: '哪里上报', width: '112px', narrow: 'bare', text: row => row.congress.name },
   { key: 'words', label: '问题', title: true, text: row => row.words },
   { key: 'field', label: '领域', width: '150px', narrow: 'bare', text: row => row.field },

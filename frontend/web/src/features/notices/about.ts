@@ -5,6 +5,8 @@ const PAGES: Record<string, (id: string) => RouteLocationRaw> = {
   clues: id => ({ name: 'clue', params: { id } }),
   instruments: id => ({ name: 'instrument', params: { id } }),
   intake: id => ({ name: 'intake-one', params: { id } }),
+  'self-checks': id => ({ name: 'self-check', params: { id } }),
+  'weekly-reports': id => ({ name: 'weekly-report', params: { id } }),
   problems: id => ({ name: 'problem', params: { id } }),
   escalations: id => ({ name: 'escalation', params: { id } }),
 }

@@ -34,7 +34,7 @@ const DIALOGS: Record<Step, (problem: Problem) => StepDialog> = {
   'verify': () => step('/problems/{problem_id}/verify', { title: '核实属实', fields: { note } }),
   'refuse': () => step('/problems/{problem_id}/refuse', { title: '不予列入', fields: { reason: reason('理由') } }),
   'hand-over': problem => step('/problems/{problem_id}/hand-over', {
-    title: problem.state === 'verified' || problem.state === 'escalated' ? '交办' : '改交',
+    title: ['found', 'verified', 'escalated'].includes(problem.state) ? '交办' : '改交',
     fields: {
       unit_id: { kind: 'unit', label: '责任单位', congress: problem.congress.id },
       joint_unit_ids: { kind: 'units', label: '配合单位', optional: true, congress: problem.congress.id },
@@ -69,12 +69,12 @@ const DIALOGS: Record<Step, (problem: Problem) => StepDialog> = {
   'verify-on-site': () => step('/problems/{problem_id}/verify-on-site', {
     title: '验收通过', words: '到现场看过，整改属实，才算验收。', fields: { note: reason('现场看到的情况'), file_ids: files },
   }),
-  'send-back': () => step('/problems/{problem_id}/send-back', { title: '退回继续整改', fields: { reason: reason('哪里没有整改好'), due_on: again } }),
+  'send-back': () => step('/problems/{problem_id}/send-back', { title: '退回继续整改', fields: { reason: reason('哪里没有整改好'), due_on: again, file_ids: files } }),
   'sign-off': () => step('/problems/{problem_id}/sign-off', { title: '销号', fields: { note } }),
   'look-back': () => step('/problems/{problem_id}/look-back', { title: '回头看', main: '没有反弹', fields: { note: reason('看到的情况'), file_ids: files } }),
   'reopen': () => step('/problems/{problem_id}/reopen', {
     title: '重新整改', words: '回头看发现没有真正解决，由原责任单位重新整改。',
-    fields: { why: { kind: 'choice', label: '什么情况', choices: REOPEN_REASONS }, reason: reason('看到的情况'), due_on: again },
+    fields: { why: { kind: 'choice', label: '什么情况', choices: REOPEN_REASONS }, reason: reason('看到的情况'), due_on: again, file_ids: files },
   }),
   'escalate': () => step('/problems/{problem_id}/escalate', {
     title: '上报上级人大', main: '上报', words: '本级解决不了的，请上级人大帮助。上报期间整改期限停计。',
@@ -101,4 +101,4 @@ const DIALOGS: Record<Step, (problem: Problem) => StepDialog> = {
 export const dialogOf = (taken: Step, problem: Problem): StepDialog => DIALOGS[taken](problem)
 
 /** Captions of photos and papers, by the step they came with. */
-export const FILE_STEPS: Record<string, string> = { 'register': '发现', 'plan': '整改中', 'report-done': '整改后', 'verify-on-site': '验收', 'look-back': '回头看' }
+export const FILE_STEPS: Record<string, string> = { 'report': '反映', 'register': '发现', 'plan': '整改中', 'report-done': '整改后', 'verify-on-site': '验收', 'send-back': '验收', 'look-back': '回头看', 'reopen': '回头看' }
