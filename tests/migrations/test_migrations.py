@@ -34,6 +34,8 @@ def tables(database: Database) -> set[str]:
     return {n for n in names if not n.startswith("search_fts")} - {"alembic_version"}
 
 
+# PostgreSQL writes a computed column's expression in its own way, and Alembic cannot compare them.
+@pytest.mark.filterwarnings("ignore:Computed default on:UserWarning")
 def test_the_steps_lead_to_the_tables_of_the_code(bare: Database) -> None:
     before, after = move(bare)
     assert (before, after != "base") == ("base", True)

@@ -5,7 +5,7 @@ import { signedIn, type Person } from './people'
 const WIDTHS = [1440, 390]
 const SCREENS: [Person, string[]][] = [
   ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere',
-    '/problems/lists/task', '/problems/lists/responsibility', '/problems/lists/effect', '/problems/lists/rectification', '/problems/monthly', '/problems/monthly?month=2025-01', '/imports', '/imports/new', '/imports/known-words', '/escalations', '/escalations?side=by_us', '/problems?counted_as=carried_in', '/problems?state=escalated',
+    '/problems/lists/task', '/problems/lists/responsibility', '/problems/lists/effect', '/problems/lists/rectification', '/problems/rollup', '/problems/rollup?by=year', '/problems/monthly', '/problems/monthly?month=2025-01', '/imports', '/imports/new', '/imports/known-words', '/escalations', '/escalations?side=by_us', '/problems?counted_as=carried_in', '/problems?state=escalated',
     '/self-checks', '/self-checks?state=filed', '/self-checks/compared', '/weekly-reports', '/weekly-reports?state=complete', '/weekly-reports/arrangements']],
   ['cityStaff', ['/escalations', '/escalations?q=没有这样的词']],
   ['cityUnit', ['/escalations']],

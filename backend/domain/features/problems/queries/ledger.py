@@ -110,9 +110,10 @@ def every(
     filters: ProblemFilters,
     *,
     field_id: UUID | None = None,
+    most: int | None = None,
     today: date,
 ) -> Iterator[dict[str, Any]]:
-    """Give all ledger rows (of one field) in the order asked, a few held at a time."""
+    """Give all ledger rows (of one field, so many) in the order asked, a few held at a time."""
     statement = _joined(
         filtered(session, begun(actor, filters, *ROW, HANDLER), filters, today=today)
     )
@@ -120,7 +121,7 @@ def every(
         statement = statement.where(P.field_id == field_id)
     keys, falling = _SORTS[filters.sort]
     statement = statement.order_by(*(key.desc() if falling else key for key in keys))
-    streamed = session.execute(statement, execution_options={"yield_per": 500})
+    streamed = session.execute(statement.limit(most), execution_options={"yield_per": 500})
     for row in streamed:
         yield {**_row(row[:-1]), "handler": row[-1]}
 
