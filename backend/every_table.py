@@ -15,7 +15,9 @@ from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
 from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
+from backend.domain.features.staffing import tables as staffing
 from backend.domain.features.stations import tables as stations
+from backend.domain.features.tasks import tables as tasks
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
 from backend.domain.people.accounts import tables as accounts
@@ -52,7 +54,9 @@ __all__ = [
     "rulesets",
     "search",
     "sign_ins",
+    "staffing",
     "stations",
+    "tasks",
     "timeline",
     "units",
     "views",

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from backend.api.clues.telling import code_of as clue_code
 from backend.domain.features.problems.rules import code_of as problem_code
+from backend.domain.features.tasks.rules import code_of as task_code
 from backend.domain.people.divisions.rules import Level
 
 CODES: dict[str, Callable[[str, Level, int, int], str]] = {
     "clues": lambda congress, level, year, number: clue_code(year, number),
     "problems": problem_code,
+    "tasks": task_code,
 }
 """One line a word, given the congress's short name and level, the year and the number."""
 

@@ -18,6 +18,8 @@ from backend.domain.features.intake.rules import CITATIONS as INTAKE_CITATIONS
 from backend.domain.features.intake.rules import IntakeNumbers
 from backend.domain.features.problems.rules import CITATIONS as PROBLEM_CITATIONS
 from backend.domain.features.problems.rules import ProblemNumbers
+from backend.domain.features.tasks.rules import CITATIONS as TASK_CITATIONS
+from backend.domain.features.tasks.rules import TaskNumbers
 from backend.domain.kit.errors import Invalid, Issue, NotFound
 
 router = APIRouter(prefix="/rulesets", tags=["rulesets"], route_class=StepRoute)
@@ -26,6 +28,7 @@ Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 NUMBERS: dict[str, tuple[str, type[BaseModel], dict[str, str]]] = {
     "clues": ("问题线索办理规则", ClueNumbers, CITATIONS),
     "problems": ("问题清单整改规则", ProblemNumbers, PROBLEM_CITATIONS),
+    "tasks": ("任务清单办理规则", TaskNumbers, TASK_CITATIONS),
     "intake": ("群众来件规则", IntakeNumbers, INTAKE_CITATIONS),
 }
 """What each procedure's numbers are: title, shape, citations of the defaults."""

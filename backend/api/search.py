@@ -20,6 +20,7 @@ class FoundWord(StrEnum):
 
     clues = "clues"
     problems = "problems"
+    tasks = "tasks"
     deputies = "deputies"
     units = "units"
     divisions = "divisions"

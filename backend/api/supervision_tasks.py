@@ -13,7 +13,7 @@ from backend.api.numbered import code_of
 from backend.domain.access import Permission
 from backend.domain.desk.supervision_tasks import TaskFilters, TaskSort, tasks
 from backend.domain.engines.assignments.rules import OPEN, AssignmentRole, AssignmentState
-from backend.domain.kit.calendar import Light, light
+from backend.domain.kit.calendar import NEVER, Light, light
 from backend.domain.kit.paging import CursorUnreadable
 
 router = APIRouter(prefix="/supervision-tasks", tags=["supervision-tasks"])
@@ -24,6 +24,7 @@ class TaskWord(StrEnum):
 
     clues = "clues"
     problems = "problems"
+    tasks = "tasks"
 
 
 class TaskPlace(Out):
@@ -40,7 +41,7 @@ class TaskMatter(Out):
     title: str
 
 
-class TaskOut(Out):
+class SupervisionTaskOut(Out):
     """What one unit must do by a day."""
 
     id: UUID
@@ -51,8 +52,9 @@ class TaskOut(Out):
     role: AssignmentRole
     state: AssignmentState
     round: int
-    accept_by: date
-    due_on: date
+    accept_by: date | None
+    due_on: date | None
+    """None where no day is set, or the task is kept up for long."""
     light: Light
     days_left: int | None
     signed_by: str
@@ -79,10 +81,14 @@ class TaskQuery(ListQuery):
     sort: TaskSort = TaskSort.due
 
 
-_PAGE = TypeAdapter(Page[TaskOut])
+_PAGE = TypeAdapter(Page[SupervisionTaskOut])
 
 
-@router.get("", response_model=Page[TaskOut], **asks(Permission.assignments_read, CursorUnreadable))
+@router.get(
+    "",
+    response_model=Page[SupervisionTaskOut],
+    **asks(Permission.assignments_read, CursorUnreadable),
+)
 def list_supervision_tasks(call: CallDep, query: Annotated[TaskQuery, Query()]) -> Response:
     """List who must do what by when."""
     with call.reading() as (session, actor):
@@ -109,6 +115,12 @@ def _said(read: dict[str, Any], today: date) -> dict[str, Any]:
         },
         "unit": {"id": read["unit_id"], "name": read["unit_name"]},
         "congress": {"id": read["congress_id"], "name": read["congress_name"]},
+        "accept_by": _known(read["accept_by"]),
+        "due_on": _known(read["due_on"]),
         "light": light(read["due_on"], today, done=done),
-        "days_left": None if done else (read["due_on"] - today).days,
+        "days_left": None if done or read["due_on"] == NEVER else (read["due_on"] - today).days,
     }
+
+
+def _known(day: date) -> date | None:
+    return None if day == NEVER else day

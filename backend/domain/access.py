@@ -56,14 +56,27 @@ class Permission(StrEnum):
     problems_read = "problems:read"
     rulesets_keep = "rulesets:keep"
     rulesets_read = "rulesets:read"
+    staffing_keep = "staffing:keep"
+    staffing_read = "staffing:read"
     stations_keep = "stations:keep"
     stations_see = "stations:see"
+    tasks_answer = "tasks:answer"
+    tasks_check = "tasks:check"
+    tasks_keep = "tasks:keep"
+    tasks_read = "tasks:read"
     units_keep = "units:keep"
 
 
 P, R = Permission, Role
 
-_EVERY_DESK = {P.clues_read, P.problems_read, P.campaigns_read, P.assignments_read, P.files_send}
+_EVERY_DESK = {
+    P.clues_read,
+    P.problems_read,
+    P.tasks_read,
+    P.campaigns_read,
+    P.assignments_read,
+    P.files_send,
+}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     R.deputy: frozenset(
@@ -101,8 +114,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.problems_keep,
             P.rulesets_keep,
             P.rulesets_read,
+            P.staffing_keep,
+            P.staffing_read,
             P.stations_keep,
             P.stations_see,
+            P.tasks_answer,
+            P.tasks_check,
+            P.tasks_keep,
             P.units_keep,
         }
     ),
@@ -116,10 +134,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.overview_read,
             P.rulesets_read,
             P.problems_check,
+            P.staffing_read,
             P.stations_see,
+            P.tasks_check,
         }
     ),
-    R.unit_staff: frozenset(_EVERY_DESK | {P.clues_answer, P.problems_answer}),
+    R.unit_staff: frozenset(_EVERY_DESK | {P.clues_answer, P.problems_answer, P.tasks_answer}),
     R.system_admin: frozenset(
         {P.divisions_keep, P.congresses_keep, P.units_keep, P.rulesets_keep, P.rulesets_read}
     ),

@@ -7,18 +7,21 @@ from uuid import UUID
 from backend.database import Database
 from backend.domain.features.clues import actions as clues
 from backend.domain.features.intake import actions as intake
+from backend.domain.features.tasks import actions as tasks
 
 Remind = Callable[..., tuple[int, UUID | None]]
 
 
 def run(database: Database, *, now: datetime) -> int:
-    """Remind of clues and intake, a batch a transaction; return how many notices were written.
+    """Remind of clues, intake and tasks, a batch a transaction; return how many notices went out.
 
     Whoever was told of a deadline and distance is not told again, so running often does no harm.
     """
     while _lapse(database, now):
         pass
-    return sum(_through(database, remind, now) for remind in (clues.remind, intake.remind))
+    return sum(
+        _through(database, remind, now) for remind in (clues.remind, intake.remind, tasks.remind)
+    )
 
 
 def _through(database: Database, remind: Remind, now: datetime) -> int:

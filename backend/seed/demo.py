@@ -14,6 +14,7 @@ from backend.outside import holidays
 from backend.seed import (
     accounts,
     cast,
+    clearing,
     clues,
     deputies,
     intake,
@@ -22,6 +23,7 @@ from backend.seed import (
     places,
     problems,
     stations,
+    tasks,
 )
 from backend.seed.accounts import PASSWORD, SIGN_INS
 from backend.seed.names import invented
@@ -45,6 +47,10 @@ def run(database: Database, *, now: datetime) -> None:
         everybody = cast.assemble(session, drawn)
         kept = stations.seed(session, everybody, now=now - timedelta(days=90))
         intake.seed(session, everybody, kept, now=now)
+    with database.writing() as session:
+        everybody = cast.assemble(session, drawn)
+        tasks.seed(session, everybody, now=now)
+        clearing.seed(session, cast.assemble(session, drawn), now=now)
 
 
 def people(session: Session, *, now: datetime) -> None:

@@ -20,7 +20,9 @@ from tests.clues.conftest import Journey
 from tests.imports.conftest import Desk, book, row
 from tests.intake.conftest import Resident
 from tests.problems.conftest import List
+from tests.staffing.test_staffing import Office
 from tests.stations.test_stations import add
+from tests.tasks.conftest import Plans
 
 STRANGERS = ["other_staff", "other_leader", "other_deputy", "other_unit"]
 NO_THING = {"day", "token", "z", "x", "y"}
@@ -48,6 +50,8 @@ def things(client, world, database, clock):
     view = made("views", ledger="clues", name="逾期", query="light=overdue", shared=True)
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
+    plans, office = Plans(client, world, clock), Office(client, world, database, clock)
+    plan = plans.plan()
     with database.reading() as session:
         notice = session.exec(select(Notice.id)).first()
     return {
@@ -66,7 +70,11 @@ def things(client, world, database, clock):
         "station_id": add(client, world).json()["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
+        "measure_id": office.measure(3)["id"],
+        "plan_id": plan["id"],
         "problem_id": list_.handed_over()["id"],
+        "statement_id": office.says(world.staff, exists=False)["id"],
+        "task_id": plans.task(plan)["id"],
         "sign_in_id": str(world.staff.sign_in.id),
         "unit_id": str(world.units["water"].id),
         "view_id": view,

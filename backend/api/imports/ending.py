@@ -12,6 +12,7 @@ from backend.domain.access import Permission
 from backend.domain.engines.imports import actions, queries
 from backend.domain.engines.imports.rules import ImportEnded, LedgerChanged, RowsBad
 from backend.domain.features.campaigns.rules import CampaignClosed, CampaignElsewhere
+from backend.domain.features.tasks.rules import PlanElsewhere, PlanWithdrawn
 from backend.domain.kit.errors import NotFound
 
 router = APIRouter(prefix="/imports", tags=["imports"], route_class=StepRoute)
@@ -30,6 +31,8 @@ P = Permission
         LedgerChanged,
         CampaignElsewhere,
         CampaignClosed,
+        PlanElsewhere,
+        PlanWithdrawn,
         step=True,
     ),
 )

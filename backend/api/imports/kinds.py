@@ -1,14 +1,12 @@
 """What each kind of import is: its columns, where it goes, how it is compared and brought in."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
+from backend.api.imports.kind import BroughtIn, Kind, Said, answered
+from backend.api.imports.tasks import Tasks
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports import queries as imports
 from backend.domain.engines.imports.rules import AnswerWrong, ImportKind
@@ -23,58 +21,12 @@ from backend.domain.features.problems.queries.spots import Spots
 from backend.domain.features.problems.rules import ProblemSource, ProblemState
 from backend.domain.features.problems.rules import sheet as problem_sheet
 from backend.domain.kit.errors import NotFound
-from backend.domain.kit.sheets import CellCompared, Column, Compared, Outcome
+from backend.domain.kit.sheets import CellCompared, Compared, Outcome
 from backend.domain.people.congresses.tables import Congress, Term
 from backend.domain.people.deputies import actions as deputy_actions
 from backend.domain.people.deputies import queries as deputies
 from backend.domain.people.deputies.rules import roster
 from backend.domain.people.units.queries import in_use
-
-
-@dataclass
-class Said:
-    """What comparing came to; `plan` is what the kind brings in by."""
-
-    rows: Sequence[Compared]
-    plan: Any
-    news: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    warnings: Sequence[str] = ()
-
-
-@dataclass
-class BroughtIn:
-    """How much was written, and which answers the feature keeps itself."""
-
-    details: Mapping[str, Any]
-    elsewhere: Mapping[str, set[str]] = field(default_factory=dict)
-
-
-class Kind(ABC):
-    """One kind of import."""
-
-    columns: tuple[Column, ...]
-    permission: Permission
-    private: bool = False
-    sheet: str
-
-    @abstractmethod
-    def check_target(self, session: Session, actor: Actor, target_id: UUID) -> None:
-        """Raise NotFound or a refusal unless rows may go there."""
-
-    @abstractmethod
-    def target_name(self, session: Session, target_id: UUID) -> str: ...
-
-    @abstractmethod
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said: ...
-
-    @abstractmethod
-    def bring_in(
-        self, session: Session, actor: Actor, found: Import, said: Said, *, now: datetime
-    ) -> BroughtIn: ...
-
-    def check_answer(self, session: Session, found: Import, key: str, value: str) -> None:
-        """Raise AnswerWrong for what no column of the kind can mean."""
-        raise AnswerWrong.at("body.answers")
 
 
 class Problems(Kind):
@@ -91,11 +43,6 @@ class Problems(Kind):
         return session.get_one(Campaign, target_id).title
 
     def compare(self, session: Session, actor: Actor, found: Import) -> Said:
-        known = imports.known_words(session, found.congress_id, found.kind)
-        answered = {
-            key: {**known.get(key, {}), **found.answers.get(key, {})}
-            for key in {*known, *found.answers} - {imports.HEADER}
-        }
         said: Comparison = compare(
             session,
             congress_id=found.congress_id,
@@ -103,7 +50,7 @@ class Problems(Kind):
             spots=_spots(session, found.target_id),
             rows=imports.read_rows(session, found, self.columns),
             formulas=imports.formulas(session, found),
-            words=answered,
+            words=answered(session, found),
             totals=found.totals,
         )
         return Said(said.rows, said.planned, said.news, said.warnings)
@@ -199,6 +146,7 @@ class Deputies(Kind):
 KINDS: dict[ImportKind, Kind] = {
     ImportKind.problems: Problems(),
     ImportKind.deputies: Deputies(),
+    ImportKind.tasks: Tasks(),
 }
 
 

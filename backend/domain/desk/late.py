@@ -17,6 +17,8 @@ from backend.domain.features.intake.queries import I
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
 from backend.domain.features.problems.queries.ledger import lit
+from backend.domain.features.tasks import queries as tasks
+from backend.domain.features.tasks.queries import T
 from backend.domain.kit.calendar import Light
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.units.tables import Unit
@@ -103,9 +105,31 @@ def _intake(actor: Actor, today: date) -> Select[Any]:
     )
 
 
+def _tasks(actor: Actor, today: date) -> Select[Any]:
+    return (
+        tasks.visible_to(
+            actor,
+            literal("tasks").label("word"),
+            T.id,
+            T.year,
+            T.number,
+            func.substr(T.words, 1, 100).label("title"),
+            T.due_on.label("due_on"),
+            cast(T.holder, String).label("holder"),
+            func.coalesce(Unit.name, T.lead_words).label("unit"),
+            col(Congress.short_name).label("congress"),
+            cast(col(Congress.level), String).label("level"),
+        )
+        .join(Congress, col(Congress.id) == T.congress_id)
+        .outerjoin(Unit, col(Unit.id) == T.lead_unit_id)
+        .where(tasks.lit(Light.overdue, today))
+    )
+
+
 PARTS: tuple[Part, ...] = (
     Part("clues", Permission.clues_read, _clues),
     Part("problems", Permission.problems_read, _problems),
+    Part("tasks", Permission.tasks_read, _tasks),
     Part("intake", Permission.intake_read, _intake),
 )
 """One line a feature."""

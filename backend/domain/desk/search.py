@@ -16,6 +16,8 @@ from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
+from backend.domain.features.tasks import queries as tasks
+from backend.domain.features.tasks.queries import T
 from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.deputies import queries as deputies
@@ -57,7 +59,8 @@ class Finder:
 _NO_NUMBER = (null().label("year"), null().label("number"), null().label("level"))
 
 _WRITTEN = re.compile(
-    r"(?:(?P<clues>线索)|(?P<problems>\w{1,4}人问))?[〔\[(【]?(?P<year>\d{4})[〕\])】年]第?(?P<number>\d{1,6})号?"
+    r"(?:(?P<clues>线索)|(?P<problems>\w{1,4}人问)|(?P<tasks>\w{1,4}人任))?"
+    r"[〔\[(【]?(?P<year>\d{4})[〕\])】年]第?(?P<number>\d{1,6})号?"
 )
 _ALONE = re.compile(r"第?(\d{1,6})号?")
 
@@ -69,7 +72,7 @@ def asked(text: str) -> Asked:
     if alone := _ALONE.fullmatch(plain):
         return Asked(words, number=int(alone[1]))
     if written := _WRITTEN.fullmatch(plain):
-        kind = next((word for word in ("clues", "problems") if written[word]), None)
+        kind = next((word for word in ("clues", "problems", "tasks") if written[word]), None)
         return Asked(words, kind, int(written["year"]), int(written["number"]))
     return Asked(words)
 
@@ -137,6 +140,19 @@ def _problems(session: Session, actor: Actor, said: Asked) -> Found:
     return _matters(session, actor, statement, said, "problems", P)
 
 
+def _tasks(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = tasks.visible_to(
+        actor,
+        T.id,
+        func.substr(T.words, 1, 100).label("title"),
+        col(Congress.short_name).label("note"),
+        T.year,
+        T.number,
+        col(Congress.level).label("level"),
+    ).join(Congress, col(Congress.id) == T.congress_id)
+    return _matters(session, actor, statement, said, "tasks", T)
+
+
 def _deputies(session: Session, actor: Actor, said: Asked) -> Found:
     statement = (
         deputies.visible_to(actor)
@@ -183,6 +199,7 @@ def _divisions(session: Session, actor: Actor, said: Asked) -> Found:
 FINDERS: tuple[Finder, ...] = (
     Finder("clues", Permission.clues_read, _clues, descending=True),
     Finder("problems", Permission.problems_read, _problems, descending=True),
+    Finder("tasks", Permission.tasks_read, _tasks, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),
     Finder("units", None, _units),
     Finder("divisions", None, _divisions),

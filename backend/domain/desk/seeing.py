@@ -10,6 +10,7 @@ from backend.domain.engines.files.tables import File
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
+from backend.domain.features.tasks import queries as tasks
 from backend.domain.kit.errors import NotFound
 
 
@@ -28,10 +29,22 @@ def _intake(session: Session, actor: Actor, about_id: UUID) -> None:
     intake.intake(session, actor, about_id)
 
 
+def _task(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.tasks_read)
+    tasks.task(session, actor, about_id)
+
+
+def _plan(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.tasks_read)
+    tasks.plan(session, actor, about_id)
+
+
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
     "clues": _clue,
     "problems": _problem,
     "intake": _intake,
+    "tasks": _task,
+    "plans": _plan,
 }
 """For each word that files hang on: raises NotFound unless the actor may see the matter."""
 

@@ -129,6 +129,7 @@ export const WAITING: Record<Schemas['Waiting'], string> = {
   accept: '签收',
   answer: '答复',
   rectify: '整改',
+  carry_out: '推进',
   joint: '会办',
   rate: '评价',
   sign_off: '销号',
@@ -139,12 +140,14 @@ export const WAITING: Record<Schemas['Waiting'], string> = {
 export const LATE_WORDS: Record<string, string> = {
   clues: '问题线索',
   problems: '问题清单',
+  tasks: '任务清单',
   intake: '群众来件',
 }
 
 export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
+  tasks: '任务清单',
   deputies: '代表',
   units: '单位',
   divisions: '地方',
@@ -153,6 +156,7 @@ export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
 export const TASK_WORDS: Record<Schemas['TaskWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
+  tasks: '任务清单',
 }
 
 export const UNIT_KINDS: Record<Schemas['UnitKind'], string> = {

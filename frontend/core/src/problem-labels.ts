@@ -68,6 +68,7 @@ export const OUTCOMES: Record<Schemas['Outcome'], string> = {
 export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
   problems: '问题清单',
   deputies: '代表名册',
+  tasks: '任务清单',
 }
 
 export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {

@@ -10,6 +10,7 @@ class ImportKind(StrEnum):
 
     problems = "problems"
     deputies = "deputies"
+    tasks = "tasks"
 
 
 class ImportState(StrEnum):
@@ -58,7 +59,8 @@ class AnswerWrong(Invalid):
 
 class SheetKindWrong(Invalid):
     message = (
-        "只收 .xlsx、.xls、.csv 表格，而且扩展名要与内容一致。请用 Excel 另存为 .xlsx 再上传。"
+        "只收 .xlsx、.xls、.csv 表格和 .docx 文档里的表格，而且扩展名要与内容一致。"
+        "请用 Excel 另存为 .xlsx，或用 Word 另存为 .docx 再上传。"
     )
 
 
