@@ -19,8 +19,10 @@ import { routes as rulesets } from './features/rulesets/routes'
 import { routes as problems } from './features/problems/routes'
 import { routes as search } from './features/search/routes'
 import { routes as signIns } from './features/sign-ins/routes'
+import { routes as staffing } from './features/staffing/routes'
 import { routes as stations } from './features/stations/routes'
 import { routes as supervisionTasks } from './features/supervision-tasks/routes'
+import { routes as tasks } from './features/tasks/routes'
 import { routes as units } from './features/units/routes'
 import { useMe, type Permission } from './me'
 import { homeOf } from './shell/navigation'
@@ -48,6 +50,7 @@ const routes: RouteRecordRaw[] = [
       ...campaigns,
       ...clues,
       ...problems,
+      ...tasks,
       ...intake,
       ...imports,
       ...supervisionTasks,
@@ -59,6 +62,7 @@ const routes: RouteRecordRaw[] = [
       ...constituencies,
       ...stations,
       ...units,
+      ...staffing,
       ...congresses,
       ...divisions,
       ...accounts,

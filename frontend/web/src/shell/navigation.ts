@@ -21,6 +21,7 @@ const NAVIGATION: NavGroup[] = [
       { label: '群众来件', to: '/intake', permission: 'intake:read' },
       { label: '问题线索', to: '/clues', permission: 'clues:read' },
       { label: '问题清单', to: '/problems', permission: 'problems:read' },
+      { label: '任务清单', to: '/tasks', permission: 'tasks:read' },
       { label: '监督任务', to: '/supervision-tasks', permission: 'assignments:read' },
     ],
   },
@@ -38,6 +39,7 @@ const NAVIGATION: NavGroup[] = [
     label: '管理',
     lines: [
       { label: '单位', to: '/units', permission: ['units:keep', 'overview:read'] },
+      { label: '机构编制', to: '/staffing', permission: 'staffing:read' },
       { label: '人大和届次', to: '/congresses', permission: ['congresses:keep', 'overview:read'] },
       { label: '行政区划', to: '/divisions', permission: 'divisions:keep' },
       { label: '账号', to: '/accounts', permission: 'accounts:slips' },

@@ -7,6 +7,7 @@ const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
   intake: id => [`/intake/${id}`],
   stations: id => [`/stations/${id}`],
   problems: id => [`/problems/${id}`],
+  tasks: id => [`/tasks/${id}`],
   deputies: id => [`/deputies/${id}`],
   units: id => [`/units/${id}`, { path: '/clues', query: { unit_id: id } }],
   divisions: id => [{ path: '/clues', query: { division_id: id } }],

@@ -5,6 +5,7 @@ const PAGES: Record<string, (id: string) => RouteLocationRaw> = {
   clues: id => ({ name: 'clue', params: { id } }),
   intake: id => ({ name: 'intake-one', params: { id } }),
   problems: id => ({ name: 'problem', params: { id } }),
+  tasks: id => ({ name: 'task', params: { id } }),
 }
 
 export function pageOf(notice: { about_word: string | null; about_id: string | null }): RouteLocationRaw | undefined {
