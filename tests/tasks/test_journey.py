@@ -154,7 +154,10 @@ def test_a_county_sees_what_its_city_shares_or_asks_of_it(plans, world):
     unit = str(world.units["water"].id)
     asked = plans.task(hidden, world.city_staff, owners=[{"unit_id": unit}])
     assert plans.get(f"/{asked['id']}")["plan"]["name"] == "市委内部方案"
-    assert plans.get("", world.other_staff)["items"][0]["id"] == seen["id"]
+    assert plans.get("", world.other_staff)["items"] == []
+    listed = plans.get("", world.other_staff, plan_id=open_["id"])["items"]
+    assert [one["id"] for one in listed] == [seen["id"]]
+    assert plans.get("/summary", world.other_staff)["tasks"]["value"] == 0
 
 
 def test_other_owners_take_over_and_the_old_ones_see_it_no_more(plans, world, database):

@@ -119,6 +119,7 @@ def _tasks(actor: Actor, today: date) -> Select[Any]:
             func.coalesce(Unit.name, T.lead_words).label("unit"),
             col(Congress.short_name).label("congress"),
             cast(col(Congress.level), String).label("level"),
+            shared=False,
         )
         .join(Congress, col(Congress.id) == T.congress_id)
         .outerjoin(Unit, col(Unit.id) == T.lead_unit_id)

@@ -6,6 +6,7 @@ export const PEOPLE = {
   staff: 'luanping.staff',
   unit: 'luanping.water',
   leader: 'luanping.leader',
+  city: 'chengde.staff',
 } as const
 export type Person = keyof typeof PEOPLE
 export const PASSWORD = 'chengde-2026-renda'

@@ -24,8 +24,8 @@ AS_WRITTEN = "as-written"
 """The answer that an owner is no unit known to us: its name stays as it is written."""
 FORMULA = "这一格是公式，请复制后用“粘贴为数值”再上传。"
 _LONGEST = {"aspect": 100, "source": 200, "leader": 50}
-_ALIKE = 0.5
-"""From here on a name may be meant for a unit's, so that it is asked about."""
+_ALIKE, _A_LITTLE = 0.4, 0.15
+"""From where on a name may be a unit's, so that it is asked about; and what is offered then."""
 
 Said = dict[str, Any]
 Read = tuple[list[CellCompared], Said]
@@ -67,11 +67,13 @@ class Owners:
         return Named(word) if answer == AS_WRITTEN or not self.likely(word) else None
 
     def likely(self, word: str) -> tuple[Suggestion, ...]:
-        """Return the units so alike that one of them may be meant."""
+        """Return the units most alike, if one of them may be meant at all."""
         if word not in self.alike:
             scored = [(max(likeness(word, n) for n in names_of(u)), u) for u in self.units]
-            best = sorted((s for s in scored if s[0] >= _ALIKE), key=lambda s: -s[0])[:3]
-            self.alike[word] = tuple(Suggestion(str(unit.id), unit.name) for _, unit in best)
+            best = sorted((s for s in scored if s[0] >= _A_LITTLE), key=lambda s: -s[0])[:5]
+            near = bool(best) and best[0][0] >= _ALIKE
+            found = tuple(Suggestion(str(unit.id), unit.name) for _, unit in best)
+            self.alike[word] = found if near else ()
         return self.alike[word]
 
 

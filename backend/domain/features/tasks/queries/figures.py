@@ -61,7 +61,9 @@ def tally(
         _sum((T.pressed > 0) & (T.state != TaskState.withdrawn)),
         *(_sum(lit(light, today)) for light in (Light.on_time, Light.due_soon, Light.overdue)),
     ]
-    statement = filtered(session, visible_to(actor, *by, *sums), filters, today=today)
+    statement = filtered(
+        session, visible_to(actor, *by, *sums, shared=filters.shared), filters, today=today
+    )
     rows = session.execute(statement.group_by(*by) if by else statement).all()
     width = len(by)
     return [(tuple(row[:width]), Counts(*(int(n or 0) for n in row[width:]))) for row in rows]
@@ -91,7 +93,12 @@ def board(
         filtered(
             session,
             visible_to(
-                actor, *ROW, *(k.label(f"by_{i}") for i, k in enumerate(keys)), place, total
+                actor,
+                *ROW,
+                *(k.label(f"by_{i}") for i, k in enumerate(keys)),
+                place,
+                total,
+                shared=filters.shared,
             ),
             filters,
             today=today,
@@ -119,7 +126,9 @@ def board(
 def aspects(session: Session, actor: Actor, filters: TaskFilters, *, today: date) -> list[str]:
     """Return the aspects of the tasks a filter finds, in the order of their first tasks."""
     first = func.min(T.number)
-    statement = filtered(session, visible_to(actor, T.aspect, first), filters, today=today)
+    statement = filtered(
+        session, visible_to(actor, T.aspect, first, shared=filters.shared), filters, today=today
+    )
     named = statement.where(T.aspect.is_not(None)).group_by(T.aspect).order_by(first, T.aspect)
     return [aspect for aspect, _ in session.execute(named)]
 

@@ -59,6 +59,11 @@ class TaskFilters:
     q: str | None = None
     sort: TaskOrder = TaskOrder.number
 
+    @property
+    def shared(self) -> bool:
+        """Whether what a higher congress shares is meant, too: one asks for it by name."""
+        return bool(self.plan_id) or self.congress_id is not None
+
 
 ROW: tuple[Any, ...] = (
     T.id,
@@ -106,7 +111,9 @@ def tasks(
 ) -> PageOf[dict[str, Any]]:
     """Return a page of ledger rows, each a dict by ROW_KEYS."""
     keys, falling = SORTS[filters.sort]
-    statement = joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
+    statement = joined(
+        filtered(session, visible_to(actor, *ROW, shared=filters.shared), filters, today=today)
+    )
     page = page_of(session, statement, window, keys=keys, descending=falling)
     rows = [dict(zip(ROW_KEYS, row, strict=True)) for row in page.items]
     return PageOf(rows, page.next, page.previous, page.count)
@@ -116,7 +123,9 @@ def rows_of(
     session: Session, actor: Actor, filters: TaskFilters, *, today: date, limit: int
 ) -> list[dict[str, Any]]:
     """Return ledger rows in the order of the plan, for a workbook."""
-    statement = joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
+    statement = joined(
+        filtered(session, visible_to(actor, *ROW, shared=filters.shared), filters, today=today)
+    )
     ordered = statement.order_by(*SORTS[TaskOrder.number][0]).limit(limit)
     return [dict(zip(ROW_KEYS, row, strict=True)) for row in session.execute(ordered)]
 

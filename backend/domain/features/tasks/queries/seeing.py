@@ -23,19 +23,20 @@ O: Any = TaskOwner  # noqa: E741
 """The owner's columns."""
 
 
-def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
+def visible_to(actor: Actor, *columns: Any, shared: bool = True) -> Select[Any]:
     """Every read of tasks starts here.
 
-    A congress sees its own and those below, those of plans that a higher one shares, and those its
-    own units are answerable for; a unit sees what it was given.
+    A congress sees its own and those below, those its own units are answerable for, and those of
+    plans that a higher one shares; a unit sees what it was given. Without `shared` the last are
+    left out: they are read, but not the congress's to do or to count.
     """
     statement: Select[Any] = select(*(columns or (Task,)))
     if actor.is_congress:
         own = select(O.task_id).where(O.congress_id == actor.congress_id)
-        shared = select(L.id).where(_from_above(actor))
-        return statement.where(
-            or_(within(T.scope, actor.scope), T.id.in_(own), T.plan_id.in_(shared))
-        )
+        seen = [within(T.scope, actor.scope), T.id.in_(own)]
+        if shared:
+            seen.append(T.plan_id.in_(select(L.id).where(_from_above(actor))))
+        return statement.where(or_(*seen))
     if actor.role is Role.unit_staff:
         return statement.where(T.id.in_(given_to(actor.unit_id, "tasks")))
     return statement.where(false())

@@ -49,12 +49,12 @@ export const saidBy = (said: Says): string => `${said.said_by.short_name}，${sp
 
 export const COLUMNS: Column<Body>[] = [
   { key: 'name', label: '内设机构', title: true, text: row => row.name },
-  { key: 'congress', label: '县区', width: '112px', narrow: 'bare', text: row => row.congress.short_name },
+  { key: 'congress', label: '县区', width: '104px', narrow: 'bare', text: row => row.congress.short_name },
   { key: 'rank', label: '级别', width: '72px', text: row => row.rank ?? '—' },
   { key: 'posts', label: '编制', width: '64px', right: true, text: row => row.posts ?? '—' },
   { key: 'staff', label: '实有', width: '64px', right: true, text: row => row.staff ?? '—' },
   { key: 'standing', label: '情况', width: '184px', text: row => BODY_STANDINGS[row.standing] },
-  { key: 'measures', label: '化解措施', width: '280px' },
+  { key: 'measures', label: '化解措施', width: '312px' },
   { key: 'kind', label: '类别', width: '128px', extra: true, text: row => UNIT_KINDS[row.kind] },
 ]
 

@@ -19,7 +19,7 @@ export type Figures = Schemas['TaskFigures']
 export const limitOf = (row: { long_term: boolean; due_on: string | null }): string =>
   row.long_term ? '长期坚持' : row.due_on ? shortDay(row.due_on) : '未定'
 
-const COLUMNS: Column<TaskRow>[] = [
+export const COLUMNS: Column<TaskRow>[] = [
   { key: 'light', label: '期限', width: '92px', narrow: 'bare' },
   { key: 'number', label: '序号', width: '64px', right: true, narrow: 'bare', sort: { up: 'number' }, text: row => row.number },
   { key: 'words', label: '任务', title: true, text: row => row.words },
@@ -39,10 +39,6 @@ const COLUMNS: Column<TaskRow>[] = [
   { key: 'code', label: '编号', width: '148px', extra: true, text: row => row.code },
   { key: 'updated', label: '更新', width: '84px', right: true, extra: true, sort: { down: 'updated' }, text: row => shortDay(row.updated_at) },
 ]
-
-/** Whose a task is need not be said where all are one's own. */
-export const columnsOf = (level: Schemas['Level'] | undefined): Column<TaskRow>[] =>
-  COLUMNS.map(column => column.key === 'congress' ? { ...column, extra: level !== 'city' } : column)
 
 const { congress, unit, nobody } = HOLDERS
 
@@ -68,8 +64,9 @@ const waiting: Partial<Record<Schemas['Role'], View[]>> = {
   unit_staff: [{ name: '没启动', query: { state: ['planned'] } }, { name: '推进中', query: { state: ['under_way'] } }],
 }
 
-/** What each role looks at most. */
-export const viewsOf = (role: Schemas['Role'] | undefined): View[] => [
+/** What each role looks at most; staff see others' tasks too, so their own congress's are a view. */
+export const viewsOf = (role: Schemas['Role'] | undefined, congress: string | undefined): View[] => [
+  ...(congress && role !== 'unit_staff' ? [{ name: '本级', query: { congress_id: congress } }] : []),
   ...(role && waiting[role]) ?? [],
   { name: '逾期', query: { light: 'overdue' } },
   { name: '有时限', query: { long_term: 'false' } },
@@ -93,11 +90,11 @@ export function stripOf(said: Figures): CountShown[] {
   return [
     { word: '任务', value: said.tasks.value, to: to(said.tasks) },
     { word: '有时限', value: said.dated.value, to: to(said.dated) },
-    { word: `已确认完成（有时限 ${said.dated.value} 项里）`, value: said.done.value, to: to(said.done), share: Number(said.rate ?? 0) / 100 },
+    { word: '其中已完成', value: said.done.value, to: to(said.done), share: Number(said.rate ?? 0) / 100 },
     { word: '完成率', value: said.rate ? `${said.rate}%` : '—', to: to(said.done) },
     { word: '等确认', value: said.reported.value, to: to(said.reported) },
     { word: '长期坚持', value: said.long_term.value, to: to(said.long_term) },
-    { word: '其中今年报过进展', value: said.long_term_told.value, to: to(said.long_term_told) },
+    { word: '今年报过进展', value: said.long_term_told.value, to: to(said.long_term_told) },
     light('on_time', '按期', said.on_time),
     light('due_soon', '临期', said.due_soon),
     light('overdue', '逾期', said.overdue),
