@@ -13,6 +13,7 @@ from backend.domain.engines.search import tables as search
 from backend.domain.engines.views import tables as views
 from backend.domain.features.campaigns import tables as campaigns
 from backend.domain.features.clues import tables as clues
+from backend.domain.features.escalations import tables as escalations
 from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
 from backend.domain.features.staffing import tables as staffing
@@ -40,6 +41,7 @@ __all__ = [
     "constituencies",
     "deputies",
     "divisions",
+    "escalations",
     "files",
     "groups",
     "imports",

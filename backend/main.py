@@ -14,6 +14,7 @@ from backend.api import (
     deputies,
     desk,
     divisions,
+    escalations,
     files,
     groups,
     health,
@@ -36,6 +37,7 @@ from backend.api import (
 )
 from backend.api.base.document import document
 from backend.api.base.handlers import install
+from backend.api.base.resource import PREFIX, Resource
 from backend.database import Database
 
 RESOURCES = (
@@ -48,6 +50,7 @@ RESOURCES = (
     deputies,
     desk,
     divisions,
+    escalations,
     files,
     groups,
     health,
@@ -86,6 +89,7 @@ def create_app(database: Database | None = None) -> FastAPI:
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
     install(app)
     reference.install(app)
-    for resource in RESOURCES:
-        app.include_router(resource.router, prefix="/api/v1")
+    app.state.resources = [Resource(resource.router) for resource in RESOURCES]
+    for resource in app.state.resources:
+        app.include_router(resource, prefix=PREFIX)
     return app

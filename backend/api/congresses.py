@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, In, ListQuery, Out, Page, StepRoute, asks
+from backend.api.base import Asked, Call, CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -86,7 +86,7 @@ class TermChange(In):
 @router.get("", response_model=Page[CongressOut], **asks(None, CursorUnreadable))
 def list_congresses(
     call: CallDep,
-    query: Annotated[CongressQuery, Query()],
+    query: Asked[CongressQuery],
 ) -> object:
     """List the congresses in your sight."""
     with call.reading() as (session, actor):

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field
 
 from backend.api.accounts import CongressBrief
-from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
+from backend.api.base import Asked, CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -74,7 +74,7 @@ class ConstituencyReason(In):
     response_model=Page[ConstituencyOut],
     **asks(Permission.deputies_see, CursorUnreadable),
 )
-def list_constituencies(call: CallDep, query: Annotated[ConstituencyQuery, Query()]) -> object:
+def list_constituencies(call: CallDep, query: Asked[ConstituencyQuery]) -> object:
     """List the constituencies of the congresses in your sight."""
     with call.reading() as (session, actor):
         page = queries.constituencies(session, actor, query.window, **query.narrowed())

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, ListQuery, Out, Page, asks, json
+from backend.api.base import Asked, CallDep, ListQuery, Out, Page, asks, json
 from backend.api.clues.telling import holder_name
 from backend.api.numbered import code_of
 from backend.domain.access import Role
@@ -125,7 +125,7 @@ _SOURCES: dict[str, Callable[[str], str]] = {
 
 
 @router.get("", response_model=DeskPage, **asks(None, CursorUnreadable))
-def get_desk(call: CallDep, query: Annotated[DeskQuery, Query()]) -> Response:
+def get_desk(call: CallDep, query: Asked[DeskQuery]) -> Response:
     """List what waits for you, and count it by kind."""
     with call.reporting() as (session, actor):
         page = waiting.inbox(

@@ -1,13 +1,12 @@
 """Divisions: /divisions."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
+from backend.api.base import Asked, CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -73,7 +72,7 @@ class ReasonIn(In):
 @router.get("", response_model=Page[DivisionOut], **asks(None, CursorUnreadable))
 def list_divisions(
     call: CallDep,
-    query: Annotated[DivisionQuery, Query()],
+    query: Asked[DivisionQuery],
 ) -> object:
     """List places, each county followed by its townships."""
     with call.reading() as (session, _):

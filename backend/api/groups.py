@@ -1,14 +1,14 @@
 """Groups of deputies: /groups."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field
 from sqlmodel import Session
 
 from backend.api.accounts import CongressBrief
-from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
+from backend.api.base import Asked, CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -82,7 +82,7 @@ class GroupReason(In):
 
 
 @router.get("", response_model=Page[GroupRow], **asks(Permission.deputies_see, CursorUnreadable))
-def list_groups(call: CallDep, query: Annotated[GroupQuery, Query()]) -> object:
+def list_groups(call: CallDep, query: Asked[GroupQuery]) -> object:
     """List the groups of the congresses in your sight."""
     with call.reading() as (session, actor):
         page = queries.groups(session, actor, query.window, **query.narrowed())

@@ -11,6 +11,8 @@ CODES: dict[str, Callable[[str, Level, int, int], str]] = {
     "clues": lambda congress, level, year, number: clue_code(year, number),
     "problems": problem_code,
     "tasks": task_code,
+    "escalations": lambda congress, level, year, number: "",
+    "campaigns": lambda congress, level, year, number: "",
 }
 """One line a word, given the congress's short name and level, the year and the number."""
 

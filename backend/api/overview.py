@@ -1,12 +1,12 @@
 """Overview: /overview."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field, TypeAdapter
 
-from backend.api.base import CallDep, In, Out, asks, json
+from backend.api.base import Asked, CallDep, In, Out, asks, json
 from backend.api.clues.reading import Day
 from backend.domain.access import Permission
 from backend.domain.desk import flows, overview
@@ -128,7 +128,7 @@ _BOUNDARIES = TypeAdapter(BoundariesOut)
 
 
 @router.get("", response_model=OverviewOut, **asks(Permission.overview_read))
-def get_overview(call: CallDep, query: Annotated[UnitsQuery, Query()]) -> Response:
+def get_overview(call: CallDep, query: Asked[UnitsQuery]) -> Response:
     """Show the rates by county, unit and category."""
     with call.reporting() as (session, actor):
         filters = ClueFilters(**query.model_dump(exclude={"units"}))
@@ -137,7 +137,7 @@ def get_overview(call: CallDep, query: Annotated[UnitsQuery, Query()]) -> Respon
 
 
 @router.get("/months", response_model=list[MonthOut], **asks(Permission.overview_read))
-def list_overview_months(call: CallDep, query: Annotated[OverviewQuery, Query()]) -> object:
+def list_overview_months(call: CallDep, query: Asked[OverviewQuery]) -> object:
     """Show what happened in the twelve months up to `created_to`, or to now."""
     with call.reporting() as (session, actor):
         base = narrowed(query.filters())

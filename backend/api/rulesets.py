@@ -14,6 +14,8 @@ from backend.domain.engines.rulesets import actions, queries
 from backend.domain.engines.rulesets.actions import ValidFromPast
 from backend.domain.engines.rulesets.tables import RuleSet
 from backend.domain.features.clues.rules import CITATIONS, ClueNumbers
+from backend.domain.features.escalations.rules import CITATIONS as ESCALATION_CITATIONS
+from backend.domain.features.escalations.rules import EscalationNumbers
 from backend.domain.features.intake.rules import CITATIONS as INTAKE_CITATIONS
 from backend.domain.features.intake.rules import IntakeNumbers
 from backend.domain.features.problems.rules import CITATIONS as PROBLEM_CITATIONS
@@ -29,6 +31,7 @@ NUMBERS: dict[str, tuple[str, type[BaseModel], dict[str, str]]] = {
     "clues": ("问题线索办理规则", ClueNumbers, CITATIONS),
     "problems": ("问题清单整改规则", ProblemNumbers, PROBLEM_CITATIONS),
     "tasks": ("任务清单办理规则", TaskNumbers, TASK_CITATIONS),
+    "escalations": ("上报问题答复规则", EscalationNumbers, ESCALATION_CITATIONS),
     "intake": ("群众来件规则", IntakeNumbers, INTAKE_CITATIONS),
 }
 """What each procedure's numbers are: title, shape, citations of the defaults."""

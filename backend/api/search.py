@@ -4,10 +4,10 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field
 
-from backend.api.base import CallDep, ListQuery, Out, asks
+from backend.api.base import Asked, CallDep, ListQuery, Out, asks
 from backend.api.numbered import code_of
 from backend.domain.desk.search import FINDERS, search
 from backend.domain.kit.paging import CursorUnreadable
@@ -61,7 +61,7 @@ class SearchQuery(ListQuery):
 
 
 @router.get("", response_model=SearchOut, **asks(None, CursorUnreadable))
-def find_everything(call: CallDep, query: Annotated[SearchQuery, Query()]) -> object:
+def find_everything(call: CallDep, query: Asked[SearchQuery]) -> object:
     """Find everything you may see that holds these words, has this name or this number."""
     if query.after is not None and query.word is None:
         raise CursorUnreadable.at("query.word", "翻页时要说明翻的是哪一类。")

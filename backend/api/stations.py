@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field
 
 from backend.api.accounts import CongressBrief
-from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
+from backend.api.base import Asked, CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.api.clues.shapes import DivisionBrief, TimelineOut
 from backend.domain.access import Actor, Permission
 from backend.domain.features.stations import actions, queries
@@ -90,7 +90,7 @@ class StationReason(In):
 
 
 @router.get("", response_model=Page[StationOut], **asks(P.stations_see, CursorUnreadable))
-def list_stations(call: CallDep, query: Annotated[StationQuery, Query()]) -> object:
+def list_stations(call: CallDep, query: Asked[StationQuery]) -> object:
     """List the stations you may see."""
     with call.reading() as (session, actor):
         filters = StationFilters(**query.narrowed())

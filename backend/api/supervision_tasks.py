@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field, TypeAdapter
 
-from backend.api.base import CallDep, ListQuery, Out, Page, asks, json
+from backend.api.base import Asked, CallDep, ListQuery, Out, Page, asks, json
 from backend.api.numbered import code_of
 from backend.domain.access import Permission
 from backend.domain.desk.supervision_tasks import TaskFilters, TaskSort, tasks
@@ -25,6 +25,7 @@ class TaskWord(StrEnum):
     clues = "clues"
     problems = "problems"
     tasks = "tasks"
+    escalations = "escalations"
 
 
 class TaskPlace(Out):
@@ -89,7 +90,7 @@ _PAGE = TypeAdapter(Page[SupervisionTaskOut])
     response_model=Page[SupervisionTaskOut],
     **asks(Permission.assignments_read, CursorUnreadable),
 )
-def list_supervision_tasks(call: CallDep, query: Annotated[TaskQuery, Query()]) -> Response:
+def list_supervision_tasks(call: CallDep, query: Asked[TaskQuery]) -> Response:
     """List who must do what by when."""
     with call.reading() as (session, actor):
         filters = TaskFilters(**query.narrowed())

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field
 
 from backend.api.accounts import CongressBrief
-from backend.api.base import CallDep, In, ListQuery, Out, Page, StepRoute, asks
+from backend.api.base import Asked, CallDep, In, ListQuery, Out, Page, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -112,7 +112,7 @@ class StaffingOfAll(Out):
 @router.get("", response_model=Page[UnitOut], **asks(None, CursorUnreadable))
 def list_units(
     call: CallDep,
-    query: Annotated[UnitQuery, Query()],
+    query: Asked[UnitQuery],
 ) -> object:
     """List the units of the congresses in your sight."""
     with call.reading() as (session, actor):

@@ -43,6 +43,10 @@ class Permission(StrEnum):
     deputies_see = "deputies:see"
     """The public part: who is deputy, of which constituency, in which group."""
     divisions_keep = "divisions:keep"
+    escalations_answer = "escalations:answer"
+    escalations_ask = "escalations:ask"
+    escalations_check = "escalations:check"
+    escalations_read = "escalations:read"
     files_send = "files:send"
     groups_keep = "groups:keep"
     imports_keep = "imports:keep"
@@ -72,6 +76,7 @@ P, R = Permission, Role
 _EVERY_DESK = {
     P.clues_read,
     P.problems_read,
+    P.escalations_read,
     P.tasks_read,
     P.campaigns_read,
     P.assignments_read,
@@ -104,6 +109,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.deputies_keep,
             P.deputies_read,
             P.deputies_see,
+            P.escalations_ask,
+            P.escalations_check,
             P.groups_keep,
             P.imports_keep,
             P.intake_check,
@@ -130,6 +137,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.clues_press,
             P.deputies_read,
             P.deputies_see,
+            P.escalations_ask,
+            P.escalations_check,
             P.intake_read,
             P.overview_read,
             P.rulesets_read,
@@ -139,7 +148,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.tasks_check,
         }
     ),
-    R.unit_staff: frozenset(_EVERY_DESK | {P.clues_answer, P.problems_answer, P.tasks_answer}),
+    R.unit_staff: frozenset(
+        _EVERY_DESK | {P.clues_answer, P.escalations_answer, P.problems_answer, P.tasks_answer}
+    ),
     R.system_admin: frozenset(
         {P.divisions_keep, P.congresses_keep, P.units_keep, P.rulesets_keep, P.rulesets_read}
     ),

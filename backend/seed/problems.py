@@ -15,6 +15,7 @@ from backend.domain.features.problems.rules import ProblemSource
 from backend.domain.kit.calendar import today_of
 from backend.domain.people.divisions.rules import Level
 from backend.seed import problem_texts as texts
+from backend.seed import rungs
 from backend.seed.cast import Cast, CongressCast
 from backend.seed.problem_story import Book, Story, live
 from backend.seed.problem_texts import FieldText
@@ -43,10 +44,26 @@ def seed(session: Session, cast: Cast, *, now: datetime, count: int = COUNT) -> 
         live(_begin(session, rng.choice(books), rng, moment, now))
         session.flush()
     county = next(one for one in able if one.scope.endswith("130824"))
+    _last_year(session, next(b for b in books if b.cast is county), now)
+    rungs.seed(session, city, books, now=now)
     begun = now - timedelta(days=1)
     _start(session, county, rng, begun, year, "滦平县“5+2”问题清单", code="问题清单")
     session.expunge_all()
     return count
+
+
+def _last_year(session: Session, book: Book, now: datetime) -> None:
+    """A county's campaign of the year before, ended; what it left went on in this year's."""
+    rng = random.Random(20250309)
+    began, ended = now - timedelta(days=430), now - timedelta(days=BEGAN - 6)
+    year = book.campaign.year - 1
+    former = _start(session, book.cast, rng, began, year, f"{year}年“5+2”联动监督")
+    old = _book(session, book.cast, former)
+    for moment in sorted(began + timedelta(days=rng.uniform(2, 200)) for _ in range(24)):
+        live(_begin(session, old, rng, moment, ended))
+        session.flush()
+    rungs.carry_over(session, former, book, rng, ended)
+    campaigns.edit(session, book.cast.staff[0], former, to={"closed": True}, now=ended)
 
 
 def _day(rng: random.Random) -> float:

@@ -29,7 +29,7 @@ from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
 from scripts import postgres
-from scripts.benchmark import fill, load, phone
+from scripts.benchmark import fill, load, phone, rollup
 from scripts.benchmark.load import Cost
 from scripts.house import START
 
@@ -194,28 +194,43 @@ def main() -> None:
     asked.add_argument("--clues", type=int, default=10_000, help="clues to begin with (10,000)")
     asked.add_argument("--large", type=int, default=0, help="measure lists at this many, too")
     asked.add_argument("--phone", type=int, default=0, help="runs of Lighthouse, and nothing else")
+    asked.add_argument("--rollup", type=int, default=0, help="problems to add up, nothing else")
     given = asked.parse_args()
     if given.phone:
         phone.measure(given.phone)
-    else:
-        _measure_routes(given.clues, given.large, given.count)
+        return
+    with _prepared() as urls:
+        for kind, url in urls.items():
+            if given.rollup:
+                print(f"\n{kind}\n")
+                rollup.measure(Database(url), url, given.rollup, serving, free_port(), START)
+            else:
+                _measure_routes(kind, url, given.clues, given.large, given.count)
 
 
-def _measure_routes(clues: int, large: int, count: int) -> None:
+@contextlib.contextmanager
+def _prepared() -> Iterator[dict[str, str]]:
+    """Give the databases of this machine, each with the demo's people in it."""
     settings.access_minutes = 24 * 60
     print(f"{platform.python_version()} on {os.cpu_count()} cores, {datetime.now():%Y-%m-%d}")
     with tempfile.TemporaryDirectory() as name:
         settings.data_dir = Path(name)
         os.environ["CONGRESS_DATA_DIR"] = name
         with databases(settings.data_dir) as urls:
-            for kind, url in urls.items():
-                database, now = Database(url), datetime.now(UTC)
-                fill.prepare(database, now=now)
-                fill.fill(database, clues, now=now)
+            for url in urls.values():
+                database = Database(url)
+                fill.prepare(database, now=datetime.now(UTC))
                 database.engine.dispose()
-                report(kind, clues, compare(url, settings.data_dir, count))
-                if large:
-                    scale(url, [clues, large], min(count, 500))
+            yield urls
+
+
+def _measure_routes(kind: str, url: str, clues: int, large: int, count: int) -> None:
+    database = Database(url)
+    fill.fill(database, clues, now=datetime.now(UTC))
+    database.engine.dispose()
+    report(kind, clues, compare(url, settings.data_dir, count))
+    if large:
+        scale(url, [clues, large], min(count, 500))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,25 @@ async def _send(
     return times, size
 
 
+def alone(port: int, request: Callable[[int], bytes]) -> float:
+    """Send one request over a connection of its own; return the milliseconds until the answer."""
+
+    async def once() -> float:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        began = time.perf_counter()
+        writer.write(request(0))
+        head = await reader.readuntil(b"\r\n\r\n")
+        await reader.readexactly(_length(head))
+        took = time.perf_counter() - began
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(head.decode())
+        writer.close()
+        await writer.wait_closed()
+        return took * 1e3
+
+    return asyncio.run(once())
+
+
 def _length(head: bytes) -> int:
     for line in head.lower().split(b"\r\n"):
         if line.startswith(b"content-length:"):

@@ -48,19 +48,26 @@ def things(client, world, database, clock):
     group = made("groups", id=str(new_id()), name="第一代表小组", **scope)
     constituency = made("constituencies", id=str(new_id()), name="第1选区", **scope)
     view = made("views", ledger="clues", name="逾期", query="light=overdue", shared=True)
+    asked = desk.upload(book(row(整改状态="抓紧办着呢", 问题描述="另一件事没有办")))
+    meaning = {"key": "state", "word": "抓紧办着呢", "value": "rectifying"}
+    desk.step(desk.answer(asked, answers=[meaning]))
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
     plans, office = Plans(client, world, clock), Office(client, world, database, clock)
     plan = plans.plan()
+    carried = _carried(list_)
+    escalation, problem, referral = _escalated(client, world, list_)
     with database.reading() as session:
         notice = session.exec(select(Notice.id)).first()
     return {
         "account_id": str(world.unit.account.id),
         "aspect_id": list_.aspect,
         "campaign_id": list_.campaign,
+        "carry_over_id": carried,
         "clue_id": clue_id,
         "constituency_id": constituency,
         "deputy_id": str(world.deputies["deputy"].id),
+        "escalation_id": escalation,
         "field_id": list_.field,
         "file_id": _photo(client, world),
         "grant_id": str(world.unit.actor.grant_id),
@@ -68,13 +75,15 @@ def things(client, world, database, clock):
         "intake_id": resident.sent(),
         "point_id": resident.point()["id"],
         "station_id": add(client, world).json()["id"],
+        "known_word_id": desk.get("/api/v1/imports/known-words").json()[-1]["id"],
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
         "measure_id": office.measure(3)["id"],
         "plan_id": plan["id"],
-        "problem_id": list_.handed_over()["id"],
         "statement_id": office.says(world.staff, exists=False)["id"],
         "task_id": plans.task(plan)["id"],
+        "problem_id": problem,
+        "referral_id": referral,
         "sign_in_id": str(world.staff.sign_in.id),
         "unit_id": str(world.units["water"].id),
         "view_id": view,
@@ -82,6 +91,24 @@ def things(client, world, database, clock):
         "division_id": str(world.divisions["luanping"].id),
         "term_id": str(world.terms["luanping"].id),
     }
+
+
+def _carried(list_):
+    list_.handed_over(words="要结转的问题")
+    return list_.carry(list_.next_year())["id"]
+
+
+def _escalated(client, world, list_):
+    """Return an escalation of 滦平, its problem, and a referral of that."""
+    made = list_.handed_over()
+    said = {"to": "supervisory_commission", "to_words": "滦平县监察委员会"}
+    said |= {"reason": "报来的整改与现场不符", "signed_by": "沈怀远"}
+    list_.step(world.staff, made, "refer", **said)
+    list_.step(world.staff, made, "escalate", reason="县里无权处理", signed_by="沈怀远")
+    asked = client.get("/api/v1/escalations", headers=world.staff.headers).json()["items"]
+    rungs = list_.show(made, path="/ladder")
+    referral = next(r["referral_id"] for r in rungs if r["referral_id"])
+    return asked[0]["id"], made["id"], referral
 
 
 def _photo(client, world):

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import select
 
+from backend.domain.features.problems.rules import ProblemState
 from backend.domain.people.units.tables import Unit
 from tests.imports.conftest import HEADER, URL, book, counts, row
 
@@ -45,14 +46,14 @@ def test_a_unit_outside_the_list_can_stay_as_it_is_written(desk, world):
     assert only["unit"] == {"id": None, "name": "某某公司"}
     assert only["holder"]["kind"] == "congress"
     one = desk.get(f"/api/v1/problems/{only['id']}").json()
-    assert one["open_steps"] == ["report-done", "plan", "hand-over"]
+    assert one["open_steps"] == ["report-done", "plan", "hand-over", "escalate", "refer"]
     assert counts(desk.upload(book(row(责任单位="某某公司")))) == [0, 0, 1, 0]
 
 
 def test_an_unknown_state_is_asked_and_its_meaning_remembered_for_the_county_alone(desk, world):
     made = desk.upload(book(row(整改状态="抓紧办着呢")))
     [ask] = made["asks"]
-    assert len(ask["suggestions"]) == 8
+    assert len(ask["suggestions"]) == len(ProblemState)
     answer = {"key": "state", "word": "抓紧办着呢", "value": "rectifying"}
     desk.step(desk.answer(made, answers=[answer]))
     again = desk.upload(book(row(整改状态="抓紧办着呢", 问题描述="第二件事情")))
@@ -111,7 +112,7 @@ def test_faults_are_said_cell_by_cell_and_nothing_is_half_imported(desk):
     assert faults(desk, made) == {
         (4, "words"): "没有写问题描述，请补上。",
         (4, "due_on"): "不是完整的日期，请写成 2026-12-05。",
-        (5, "found_on"): "不是完整的日期，请写成 2026-12-05。",
+        (5, "found_on"): "“4月21日”没有说清是哪一天，请选择。",
         (6, "words"): "与第 3 行是同一个问题（描述和责任单位都一样），请合并成一行。",
     }
     refused = desk.step(made, status=409)
@@ -195,8 +196,8 @@ def test_the_errors_come_back_marked(desk):
     answer = desk.get(f"{URL}/{made['id']}/marked.xlsx")
     assert answer.status_code == 200
     page = openpyxl.load_workbook(io.BytesIO(answer.content)).active
-    assert page["I4"].comment.text.startswith("不是完整的日期")
-    assert page["M4"].value == "不是完整的日期，请写成 2026-12-05。"
+    assert page["I4"].comment.text.startswith("“五月底”没有说清是哪一天")
+    assert page["M4"].value == "“五月底”没有说清是哪一天，请选择。"
     fixed = openpyxl.load_workbook(io.BytesIO(answer.content))
     fixed.active["I4"].value = "2026年5月31日"
     out = io.BytesIO()
@@ -232,3 +233,9 @@ def test_a_repeat_of_an_upload_is_harmless(desk):
     assert len(desk.get(URL).json()["items"]) == 1
     refused = desk.upload(content, "别的.xlsx", id=made["id"], status=409)
     assert refused["type"] == "/problems/import-id-taken"
+
+
+def test_a_workbook_does_not_escalate_a_problem(desk):
+    made = desk.upload(book(row(整改状态="已上报")))
+    [said] = faults(desk, made).values()
+    assert "上报要在问题的页面上办" in said

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import resource
 import struct
 import time
@@ -162,18 +163,40 @@ def test_a_formula_is_pointed_out_where_it_stands(desk):
     [bad] = desk.rows(answer, "bad")
     assert bad["line"] == 3
     assert {c["key"]: c["fault"] for c in bad["cells"] if c["fault"]} == {
-        "words": "这一格是公式，请复制后用“粘贴为数值”再上传。"
+        "words": "这一格是公式，没有存下算好的值，请复制后用“粘贴为数值”再上传。"
     }
 
 
-def test_hidden_rows_are_read_and_said(desk):
+def hiding():
+    """A list of two rows of which the second is hidden, and so is the column of measures."""
     made = openpyxl.Workbook()
     for line in (HEADER, row(), row(问题描述="第二件")):
         made.active.append(line)
     made.active.row_dimensions[3].hidden = True
-    answer = desk.upload(saved(made))
-    assert counts(answer) == [2, 0, 0, 0]
-    assert answer["warnings"] == ["表里有 1 行是隐藏的，也一并读入了，请核对。"]
+    made.active.column_dimensions["H"].hidden = True
+    return saved(made)
+
+
+def test_hidden_rows_and_columns_are_said_and_asked_about_before_anything_comes_in(desk):
+    answer = desk.upload(hiding())
+    assert (answer["hidden_rows"], answer["hidden_columns"]) == (1, ["整改措施"])
+    assert answer["keep_hidden"] is None
+    assert answer["open_steps"] == ["answer", "cancel"]
+    assert desk.step(answer, status=409)["type"] == "/problems/hidden-unanswered"
+    with_them = desk.answer(answer, keep_hidden=True)
+    assert counts(with_them) == [2, 0, 0, 0]
+    without = desk.answer(with_them, keep_hidden=False)
+    assert counts(without) == [1, 0, 0, 0]
+    desk.step(without)
+    [only] = desk.ledger()["items"]
+    assert desk.get(f"/api/v1/problems/{only['id']}").json()["measure"] is None
+
+
+def test_our_own_hidden_column_is_not_asked_about(desk):
+    desk.bring_in(book(row()))
+    again = desk.upload(desk.get("/api/v1/problems/export.xlsx").content, "导出.xlsx")
+    assert (again["hidden_rows"], again["hidden_columns"]) == (0, [])
+    assert counts(again) == [0, 0, 1, 0]
 
 
 def test_the_sheet_with_the_list_is_found_among_others_and_hidden_ones_are_left(desk):
@@ -189,3 +212,43 @@ def test_the_sheet_with_the_list_is_found_among_others_and_hidden_ones_are_left(
     answer = desk.upload(saved(made))
     assert (answer["sheet"], answer["sheets"]) == ("清单", ["说明", "清单"])
     assert counts(answer) == [0, 0, 0, 1]
+
+
+def test_a_formula_with_its_value_is_read_and_said(desk):
+    made = openpyxl.Workbook()
+    for line in (HEADER, row(问题描述="第一件事没有办", 备注="甲")):
+        made.active.append(line)
+    content = io.BytesIO(saved(made))
+    out = io.BytesIO()
+    with zipfile.ZipFile(content) as source, zipfile.ZipFile(out, "w") as changed:
+        for part in source.infolist():
+            data = source.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                data, count = re.subn(
+                    rb'<c r="L2".*?</c>',
+                    b'<c r="L2" t="str"><f>A2&amp;B2</f><v>1-water</v></c>',
+                    data,
+                )
+                assert count == 1
+            changed.writestr(part.filename, data)
+    answer = desk.upload(out.getvalue())
+    assert counts(answer) == [1, 0, 0, 0]
+    [only] = desk.rows(answer)
+    [remark] = [c for c in only["cells"] if c["key"] == "remark"]
+    assert (remark["value"], remark["note"]) == ("1-water", "这一格是公式，按算好的值读入。")
+
+
+def test_several_sheets_that_look_like_lists_are_asked_about(desk):
+    made = openpyxl.Workbook()
+    made.active.title = "一季度"
+    made.create_sheet("二季度")
+    for sheet in made:
+        sheet.append(HEADER)
+        sheet.append(row(问题描述=f"{sheet.title}里的问题"))
+    content = saved(made)
+    refused = desk.upload(content, status=422)
+    assert refused["type"] == "/problems/sheet-unclear"
+    assert [i["detail"] for i in refused["issues"]] == ["一季度", "二季度"]
+    assert {i["path"] for i in refused["issues"]} == {"body.sheet"}
+    desk.bring_in(content, sheet="二季度")
+    assert [r["words"] for r in desk.ledger()["items"]] == ["二季度里的问题"]

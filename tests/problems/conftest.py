@@ -73,6 +73,43 @@ class List:
         self.step(self.world.unit, made, "accept", handler="孟知行")
         return self.step(self.world.unit, made, "report-done", result="机井已全部关停")
 
+    def closed(self, **changes):
+        made = self.done(**changes)
+        self.step(self.world.staff, made, "verify-on-site", note="现场看过")
+        return self.step(self.world.staff, made, "sign-off")
+
+    def next_year(self):
+        """Begin the campaign of the next year: campaign, field and aspect."""
+        return self.start(self.world.staff, title="2027年联动监督", year=2027)
+
+    def carry(self, to, status=201, someone=None, **changes):
+        campaign, field, aspect = to
+        sent = {
+            "id": str(new_id()),
+            "from_campaign_id": self.campaign,
+            "to_campaign_id": campaign,
+            "which": "not_signed_off",
+            "spots": [
+                {
+                    "field_id": self.field,
+                    "aspect_id": self.aspect,
+                    "to_field_id": field,
+                    "to_aspect_id": aspect,
+                }
+            ],
+            **changes,
+        }
+        who = (someone or self.world.staff).headers
+        answer = self.client.post(f"{URL}/carry-overs", json=sent, headers=who)
+        assert answer.status_code == status, answer.json()
+        return answer.json()
+
+    def show(self, problem, someone=None, status=200, path=""):
+        who = (someone or self.world.staff).headers
+        answer = self.client.get(f"{URL}/{problem['id']}{path}", headers=who)
+        assert answer.status_code == status, answer.json()
+        return answer.json()
+
     def ledger(self, someone=None, **asked):
         who = (someone or self.world.staff).headers
         answer = self.client.get(URL, params={"count": True, **asked}, headers=who)

@@ -1,6 +1,10 @@
 """A problem from being found to being signed off, and back."""
 
+import hashlib
+import io
 from datetime import timedelta
+
+from PIL import Image
 
 from backend.domain.kit.tables import new_id
 
@@ -174,3 +178,56 @@ def test_fields_units_and_places_of_elsewhere_are_refused(client, world, list_):
     assert refused(unit_id=str(world.units["other_water"].id)) == "/problems/unit-elsewhere"
     town = str(world.divisions["xinglong_town"].id)
     assert refused(division_id=town) == "/problems/place-elsewhere"
+
+
+def test_what_is_asked_about_on_the_spot_is_handed_over_at_once(world, list_):
+    """现场问政 → 立即交办; inventory 139."""
+    made = list_.register(source="on_the_spot")
+    assert made["open_steps"] == ["verify", "hand-over", "refuse"]
+    to = {"unit_id": str(world.units["water"].id), "signed_by": "沈怀远"}
+    given = list_.step(world.staff, made, "hand-over", **to)
+    assert given["state"] == "handed_over"
+    assert given["stages"][1]["at"] is not None
+    other = list_.register(words="群众反映的另一个问题")
+    list_.step(world.staff, other, "hand-over", 409, **to)
+
+
+def test_every_step_may_bring_its_evidence(client, world, list_):
+    def photo(someone):
+        return _photo(client, someone)
+
+    made = list_.register(file_ids=[photo(world.staff)])
+    list_.step(world.staff, made, "verify")
+    to = {"unit_id": str(world.units["water"].id), "signed_by": "沈怀远"}
+    list_.step(world.staff, made, "hand-over", **to)
+    list_.step(world.unit, made, "accept", handler="孟知行")
+    list_.step(world.unit, made, "plan", measure="封填", file_ids=[photo(world.unit)])
+    list_.step(world.unit, made, "report-done", result="已封填", file_ids=[photo(world.unit)])
+    back = {"reason": "还有一口没封", "file_ids": [photo(world.staff)]}
+    list_.step(world.staff, made, "send-back", **back)
+    list_.step(world.unit, made, "report-done", result="都封了", file_ids=[photo(world.unit)])
+    seen = {"note": "现场看过", "file_ids": [photo(world.staff)]}
+    list_.step(world.staff, made, "verify-on-site", **seen)
+    list_.step(world.staff, made, "sign-off")
+    again = {"why": "relapse", "reason": "又打开了", "file_ids": [photo(world.staff)]}
+    shown = list_.step(world.staff, made, "reopen", **again)
+    assert [f["step"] for f in shown["files"]] == [
+        "register",
+        "plan",
+        "report-done",
+        "send-back",
+        "report-done",
+        "verify-on-site",
+        "reopen",
+    ]
+    rungs = list_.show(made, path="/ladder")
+    assert sum(len(r["files"]) for r in rungs) == 6, "all but the plan's, which is no rung"
+
+
+def _photo(client, someone):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "#336699").save(out, "JPEG")
+    sent = {"id": str(new_id()), "sha256": hashlib.sha256(out.getvalue()).hexdigest()}
+    file = {"file": ("现场.jpg", out.getvalue())}
+    answer = client.post("/api/v1/files", data=sent, files=file, headers=someone.headers)
+    return answer.json()["id"]

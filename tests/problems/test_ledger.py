@@ -40,6 +40,9 @@ def test_rectified_counts_reported_done_and_later_and_verified_is_counted_apart(
         "on_time": 1,
         "due_soon": 1,
         "overdue": 0,
+        "carried_over": 0,
+        "carried_in": 0,
+        "escalated": 0,
     }
     assert said["rate"] == "50.00"
 

@@ -1,9 +1,9 @@
 """Keeping accounts: the list, making them in bulk, grants, ending and reopening."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from sqlmodel import Session
 
 from backend.api.accounts.shapes import (
@@ -17,7 +17,7 @@ from backend.api.accounts.shapes import (
     ReasonIn,
 )
 from backend.api.accounts.telling import said
-from backend.api.base import Call, CallDep, Page, StepRoute, asks
+from backend.api.base import Asked, Call, CallDep, Page, StepRoute, asks
 from backend.domain.access import Actor, Permission
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import CursorUnreadable
@@ -46,7 +46,7 @@ _REACH = (NotFound, NotOnYourself, ReachesFurther)
 @router.get(
     "", response_model=Page[AccountOut], **asks(Permission.accounts_slips, CursorUnreadable)
 )
-def list_accounts(call: CallDep, query: Annotated[AccountQuery, Query()]) -> object:
+def list_accounts(call: CallDep, query: Asked[AccountQuery]) -> object:
     """List the accounts you see to."""
     with call.reading() as (session, actor):
         filters = AccountFilters(**query.narrowed())

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from backend.api.base import Problem
+from backend.api.base.asking import model_of, parameters
 from backend.domain.access import OPEN_ROUTES
 
 _KEY = {
@@ -43,8 +44,18 @@ def document(app: FastAPI) -> dict[str, Any]:
     said["components"]["securitySchemes"] = {
         "access": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     }
+    asked = {
+        route.name: model
+        for resource in app.state.resources
+        for route in resource.routes
+        if (model := model_of(route))
+    }
     for path, methods in said["paths"].items():
         for method, operation in methods.items():
+            if model := asked.get(operation["operationId"]):
+                listed, needed = parameters(model)
+                operation["parameters"] = operation.get("parameters", []) + listed
+                schemas |= {name: one for name, one in needed.items() if name not in schemas}
             if (method.upper(), path) not in OPEN_ROUTES:
                 operation["security"] = [{"access": []}]
             _headers(method, operation)

@@ -51,7 +51,7 @@ def asks(
     """
     named: list[type[Refusal]] = [NotSignedIn, NotAllowed, Invalid, *refusals]
     if step:
-        named += [retries.KeyUsedOtherwise, retries.AnswerLost]
+        named += [retries.KeyUnusable, retries.KeyUsedOtherwise, retries.AnswerLost]
     said = permission.value if permission else SIGNED_IN
     responses = (answers or {}) | refuses(*named)
     return {"openapi_extra": {"x-permission": said}, "responses": responses}

@@ -83,8 +83,9 @@ class ListQuery(In):
         return Window(self.limit, self.after, self.count)
 
     def narrowed(self) -> dict[str, Any]:
-        """Return what was asked beyond the page."""
-        return {k: v for k, v in self if k not in {"limit", "after", "count"}}
+        """Return what was asked beyond the page, lists as tuples."""
+        asked = {k: v for k, v in self if k not in {"limit", "after", "count"}}
+        return {k: tuple(v) if isinstance(v, list) else v for k, v in asked.items()}
 
 
 def json(adapter: TypeAdapter[Any], said: Any, *, version: int | None = None) -> Response:

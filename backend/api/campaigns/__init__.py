@@ -1,13 +1,13 @@
 """Campaigns, their fields and aspects: /campaigns."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import CallDep, Page, asks, json
+from backend.api.base import Asked, CallDep, Page, asks, json
 from backend.api.campaigns.shapes import (
     AspectChange,
     AspectIn,
@@ -47,7 +47,7 @@ _ONE = TypeAdapter(CampaignOut)
 
 
 @router.get("", response_model=Page[CampaignRow], **asks(P.campaigns_read, CursorUnreadable))
-def list_campaigns(call: CallDep, query: Annotated[CampaignQuery, Query()]) -> Response:
+def list_campaigns(call: CallDep, query: Asked[CampaignQuery]) -> Response:
     """List the campaigns you may see, the newest year first."""
     with call.reading() as (session, actor):
         page = queries.campaigns(session, actor, query.window, **query.narrowed())

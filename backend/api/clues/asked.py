@@ -106,6 +106,20 @@ class HandOverIn(In):
     note: str | None = Field(None, max_length=2000)
 
 
+class EnlistIn(In):
+    """A clue for a campaign's problem list; the id is the problem's."""
+
+    id: UUID
+    campaign_id: UUID
+    field_id: UUID
+    aspect_id: UUID | None = None
+    words: Annotated[str, Field(min_length=2, max_length=2000)]
+    """What the problem is; the reporter's own words may name people."""
+    unit_id: UUID | None = None
+    due_on: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))] | None = None
+    measure: str | None = Field(None, max_length=2000)
+
+
 class AcceptIn(In):
     handler: Short
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field, TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, ListQuery, Page, asks, json
+from backend.api.base import Asked, Call, CallDep, ListQuery, Page, asks, json
 from backend.api.clues.asked import LikelyIn
 from backend.api.clues.shapes import ClueOut, ClueRow, TimelineOut, TwinOut
 from backend.api.clues.telling import file_outs, one, place_of, row, said
@@ -76,7 +76,7 @@ class ClueQuery(ListQuery):
 
 
 @router.get("", response_model=Page[ClueRow], **asks(Permission.clues_read, CursorUnreadable))
-def list_clues(call: CallDep, query: Annotated[ClueQuery, Query()]) -> Response:
+def list_clues(call: CallDep, query: Asked[ClueQuery]) -> Response:
     """List the clues you may see."""
     with call.reading() as (session, actor):
         filters = ClueFilters(**query.narrowed())
@@ -88,7 +88,7 @@ def list_clues(call: CallDep, query: Annotated[ClueQuery, Query()]) -> Response:
 def get_clue(call: CallDep, clue_id: UUID) -> Response:
     """Show one clue."""
     with call.reading() as (session, actor):
-        return clue_out(call, session, actor, queries.clue(session, actor, clue_id))
+        return _out(call, session, actor, queries.whole(session, actor, clue_id))
 
 
 @router.get(
@@ -173,5 +173,9 @@ def _openable(session: Session, actor: Actor, clues: list[Clue]) -> set[UUID]:
 
 
 def clue_out(call: Call, session: Session, actor: Actor, clue: Clue) -> Response:
-    """Answer with one clue as this caller may see it, and its ETag."""
+    """Answer with the clue that this caller has just written, as they may see it, and its ETag."""
+    return _out(call, session, actor, queries.written(session, clue))
+
+
+def _out(call: Call, session: Session, actor: Actor, clue: Any) -> Response:
     return json(_ONE, one(session, actor, clue, call.today), version=clue.version)

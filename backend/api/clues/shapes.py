@@ -15,6 +15,7 @@ from backend.domain.features.clues.rules import (
     Holder,
     Satisfaction,
 )
+from backend.domain.features.problems.rules import ProblemState
 from backend.domain.kit.calendar import Light
 
 
@@ -113,6 +114,19 @@ class StageOut(Out):
     who: str | None
 
 
+class ListedOut(Out):
+    """How the problem stands that the clue became; its own page only for who may open it."""
+
+    id: UUID | None
+    code: str
+    state: ProblemState
+    unit: str | None
+    due_on: date | None
+    light: Light
+    result: str | None
+    signed_off_at: datetime | None
+
+
 class ClueOut(ClueRow):
     """Everything about one clue."""
 
@@ -139,6 +153,8 @@ class ClueOut(ClueRow):
     signed_off_at: datetime | None
     looked_back_at: datetime | None
     merged_into: Named | None
+    problem: ListedOut | None
+    """What it became on a campaign's problem list."""
     answer_days: int
     """Working days that the rule set gives an answer."""
     open_steps: list[ClueStep]

@@ -1,11 +1,11 @@
 """The ledger of clues as a workbook."""
 
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.clues.reading import ClueQuery
 from backend.api.clues.telling import row
 from backend.domain.access import Permission
@@ -52,7 +52,7 @@ class TooManyRows(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_clues(call: CallDep, query: Annotated[ClueQuery, Query()]) -> Response:
+def export_clues(call: CallDep, query: Asked[ClueQuery]) -> Response:
     """Write the ledger, filtered and sorted as on screen, as a workbook."""
     filters = ClueFilters(**query.narrowed())
     read: list[dict[str, Any]] = []

@@ -9,14 +9,13 @@ from sqlmodel import Session
 
 from backend.api.clues.asked import PlaceIn
 from backend.domain.access import Actor, Permission
+from backend.domain.desk.listing import problem_of
 from backend.domain.engines.assignments import queries as assignments
 from backend.domain.engines.assignments.rules import OPEN as OPEN_ASSIGNMENTS
 from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
-from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.files import queries as files
 from backend.domain.engines.files.tables import File
 from backend.domain.features.clues.actions.taking import standing
-from backend.domain.features.clues.queries.around import Around, around
 from backend.domain.features.clues.rules import (
     ENDED,
     ClueNumbers,
@@ -99,60 +98,61 @@ def said(clue: Clue) -> dict[str, Any]:
     return {**clue.model_dump(), "code": code_of(clue.year, clue.number)}
 
 
-def one(session: Session, actor: Actor, clue: Clue, today: date) -> dict[str, Any]:
-    """Return what a ClueOut is built from, as this caller may see it."""
-    names = around(session, clue.id)
+def one(session: Session, actor: Actor, clue: Any, today: date) -> dict[str, Any]:
+    """Return what a ClueOut is built from, as this caller may see it; `clue` is a whole row."""
     given = assignments.of_matter(session, clue.id)
     stood = standing(actor, clue, today)
-    read = {
-        **said(clue),
-        "congress_name": names.congress_name,
-        "division_name": names.division_name,
-        "unit_id": clue.lead_unit_id,
-        "unit_name": names.unit_name,
-    }
+    read = {**clue._mapping, "unit_id": clue.lead_unit_id}
     lead = next((a for a, _ in given if a.role is AssignmentRole.lead), None)
     return {
         **read,
         **row(read, today),
-        "division": _division(clue, names),
-        "reporter": _reporter(actor, clue, names, stood.reporter),
+        "division": _division(clue),
+        "reporter": _reporter(actor, clue, stood.reporter),
         "own": stood.reporter,
         "assignments": [_assignment(actor, a, name, today) for a, name in given],
         "files": file_outs(session, clue.id),
-        "stages": stages(clue, lead, names.congress_name, names.unit_name),
-        "merged_into": _merged(clue, names),
-        "answer_days": ClueNumbers.model_validate(names.numbers or {}).answer_days,
+        "stages": stages(clue, lead, clue.congress_name, clue.unit_name),
+        "merged_into": _merged(clue),
+        "problem": _listed(session, actor, clue, today),
+        "answer_days": ClueNumbers.model_validate(clue.numbers or {}).answer_days,
         "open_steps": open_steps(actor, clue.state, stood),
     }
 
 
-def _division(clue: Clue, names: Around) -> dict[str, Any] | None:
+def _division(clue: Any) -> dict[str, Any] | None:
     if clue.division_id is None:
         return None
     return {
         "id": clue.division_id,
-        "code": names.division_code,
-        "name": names.division_name,
+        "code": clue.division_code,
+        "name": clue.division_name,
     }
 
 
-def _merged(clue: Clue, names: Around) -> dict[str, Any] | None:
-    if names.into_year is None or names.into_number is None:
+def _listed(session: Session, actor: Actor, clue: Any, today: date) -> dict[str, Any] | None:
+    if clue.state is not ClueState.listed:
         return None
-    return {"id": clue.merged_into_id, "name": code_of(names.into_year, names.into_number)}
+    found = problem_of(session, actor, clue.id, today)
+    return {**vars(found), "id": found.id if found.may_open else None} if found else None
+
+
+def _merged(clue: Any) -> dict[str, Any] | None:
+    if clue.into_year is None or clue.into_number is None:
+        return None
+    return {"id": clue.merged_into_id, "name": code_of(clue.into_year, clue.into_number)}
 
 
 def file_outs(session: Session, about_id: UUID) -> Sequence[File]:
     return files.of_matter(session, about_id)
 
 
-def _reporter(actor: Actor, clue: Clue, names: Around, own: bool) -> dict[str, Any]:
+def _reporter(actor: Actor, clue: Any, own: bool) -> dict[str, Any]:
     inside = actor.is_congress and actor.congress_id == clue.congress_id
     if clue.unnamed and not own and not inside:
         return {"kind": clue.source, "name": "不公开姓名", "phone": None}
-    name = names.reporter_name or clue.reporter_name
-    phone = names.reporter_phone if clue.reporter_id else clue.reporter_phone
+    name = clue.person_name or clue.reporter_name
+    phone = clue.person_phone if clue.reporter_id else clue.reporter_phone
     seen = own or (inside and actor.may(Permission.persons_phones))
     return {
         "kind": clue.source,
@@ -167,11 +167,11 @@ _JOINT: dict[AssignmentState, list[ClueStep]] = {
 }
 
 
-def _assignment(actor: Actor, given: Assignment, unit: str, today: date) -> dict[str, Any]:
+def _assignment(actor: Actor, given: Any, unit: str, today: date) -> dict[str, Any]:
     own = actor.unit_id == given.unit_id
     joint = own and given.role is AssignmentRole.joint and actor.may(Permission.clues_answer)
     return {
-        **given.model_dump(),
+        **given._mapping,
         "unit": {"id": given.unit_id, "name": unit},
         "light": light(given.due_on, today, done=given.state not in OPEN_ASSIGNMENTS),
         "own": own,

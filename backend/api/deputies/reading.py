@@ -1,13 +1,12 @@
 """Reading deputies: the ledger, one deputy, who has a phone number, the timeline."""
 
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, Out, Page, asks, json
+from backend.api.base import Asked, CallDep, Out, Page, asks, json
 from backend.api.deputies.shapes import DeputyOut, DeputyQuery, PhoneIn
 from backend.api.deputies.telling import said
 from backend.domain.access import Permission
@@ -38,7 +37,7 @@ class DeputyEntry(Out):
 
 
 @router.get("", response_model=Page[DeputyOut], **asks(Permission.deputies_see, CursorUnreadable))
-def list_deputies(call: CallDep, query: Annotated[DeputyQuery, Query()]) -> Response:
+def list_deputies(call: CallDep, query: Asked[DeputyQuery]) -> Response:
     """List the deputies of the congresses in your sight."""
     only = [groups.in_group(query.group_id)] if query.group_id else []
     with call.reading() as (session, actor):

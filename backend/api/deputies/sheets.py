@@ -1,10 +1,8 @@
 """The roster of deputies as a workbook in the office's layout; it can be brought in again."""
 
-from typing import Annotated
+from fastapi import APIRouter, Response
 
-from fastapi import APIRouter, Query, Response
-
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.deputies.shapes import DeputyQuery
 from backend.api.imports.books import XLSX, book, download
 from backend.domain.access import Permission
@@ -26,7 +24,7 @@ router = APIRouter(prefix="/deputies", tags=["deputies"])
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_deputies(call: CallDep, query: Annotated[DeputyQuery, Query()]) -> Response:
+def export_deputies(call: CallDep, query: Asked[DeputyQuery]) -> Response:
     """Write the roster, filtered as on screen; who takes it out is kept in the audit."""
     only = [groups.in_group(query.group_id)] if query.group_id else []
     with call.writing() as (session, actor):

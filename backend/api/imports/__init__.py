@@ -1,12 +1,8 @@
 """Imports: /imports."""
 
-from fastapi import APIRouter
+from backend.api.base.resource import Resource
+from backend.api.imports import ending, reading, staging, words
 
-from backend.api.imports import ending, reading, staging
-
-router = APIRouter()
-router.include_router(reading.router)
-router.include_router(staging.router)
-router.include_router(ending.router)
+router = Resource(words.router, reading.router, staging.router, ending.router)
 
 __all__ = ["router"]

@@ -2,15 +2,24 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, BackgroundTasks, Response
 
 from backend.api.base import CallDep, StepRoute, asks
+from backend.api.imports import working
+from backend.api.imports.kind import Said
 from backend.api.imports.kinds import KINDS
 from backend.api.imports.shapes import ImportOut
 from backend.api.imports.telling import out
 from backend.domain.access import Permission
 from backend.domain.engines.imports import actions, queries
-from backend.domain.engines.imports.rules import ImportEnded, LedgerChanged, RowsBad
+from backend.domain.engines.imports.rules import (
+    HiddenUnanswered,
+    ImportBusy,
+    ImportEnded,
+    ImportState,
+    LedgerChanged,
+    RowsBad,
+)
 from backend.domain.features.campaigns.rules import CampaignClosed, CampaignElsewhere
 from backend.domain.features.tasks.rules import PlanElsewhere, PlanWithdrawn
 from backend.domain.kit.errors import NotFound
@@ -26,8 +35,10 @@ P = Permission
     **asks(
         P.imports_keep,
         NotFound,
+        ImportBusy,
         ImportEnded,
         RowsBad,
+        HiddenUnanswered,
         LedgerChanged,
         CampaignElsewhere,
         CampaignClosed,
@@ -36,19 +47,27 @@ P = Permission
         step=True,
     ),
 )
-def commit_import(call: CallDep, import_id: UUID) -> Response:
+def commit_import(call: CallDep, later: BackgroundTasks, import_id: UUID) -> Response:
     """Bring all of it in, or nothing: exactly what the preview showed."""
+    with call.reading() as (session, actor):
+        seen = queries.one(session, actor, import_id)
+    stands = working.renew(call, import_id) if seen.state is ImportState.staged else None
     with call.writing() as (session, actor):
         found = queries.one(session, actor, import_id, lock=True)
         of = KINDS[found.kind]
         actor.must(of.permission)
-        actions.must_be_staged(found)
-        if found.bads:
-            raise RowsBad()
+        actions.must_be_ready(found)
         of.check_target(session, actor, found.target_id)
-        said = of.compare(session, actor, found)
-        if actions.digest_of(said.rows) != found.digest:
-            raise LedgerChanged()
+        if of.writes_ahead:
+            said = Said((), None)
+            if stands is None or found.version != seen.version:
+                raise LedgerChanged()
+            if of.basis(session, found) != stands:
+                raise LedgerChanged()
+        else:
+            said = of.compare(session, actor, found)
+            if actions.digest_of(said.rows, actions.texts_of(said.rows)) != found.digest:
+                raise LedgerChanged()
         brought = of.bring_in(session, actor, found, said, now=call.now)
         actions.commit(
             session,
@@ -59,7 +78,9 @@ def commit_import(call: CallDep, import_id: UUID) -> Response:
             now=call.now,
         )
         session.flush()
-        return out(session, found)
+        answer = out(session, found, call.now)
+    later.add_task(working.clear, call, import_id)
+    return answer
 
 
 @router.post(
@@ -67,10 +88,12 @@ def commit_import(call: CallDep, import_id: UUID) -> Response:
     response_model=ImportOut,
     **asks(P.imports_keep, NotFound, ImportEnded, step=True),
 )
-def cancel_import(call: CallDep, import_id: UUID) -> Response:
-    """Leave it be; nothing changes."""
+def cancel_import(call: CallDep, later: BackgroundTasks, import_id: UUID) -> Response:
+    """Leave it be, also while its rows are still read; nothing changes."""
     with call.writing() as (session, actor):
         found = queries.one(session, actor, import_id, lock=True)
         actions.cancel(session, actor, found, now=call.now)
         session.flush()
-        return out(session, found)
+        answer = out(session, found, call.now)
+    later.add_task(working.clear, call, import_id)
+    return answer

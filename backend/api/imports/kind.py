@@ -1,4 +1,4 @@
-"""What every kind of import says of itself: its columns, its target, how rows are compared."""
+"""What a kind of import must say: its columns, where it goes, how it is compared and brought in."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -35,12 +35,18 @@ class BroughtIn:
 
 
 class Kind(ABC):
-    """One kind of import."""
+    """One kind of import.
+
+    A kind of which workbooks are large writes ahead what its rows become, in pieces, and says by
+    `basis` whether the ledger is still as it was compared with; then `bring_in` is asked without
+    comparing again, and gets no `plan`.
+    """
 
     columns: tuple[Column, ...]
     permission: Permission
     private: bool = False
     sheet: str
+    writes_ahead: bool = False
 
     @abstractmethod
     def check_target(self, session: Session, actor: Actor, target_id: UUID) -> None:
@@ -60,6 +66,28 @@ class Kind(ABC):
     def check_answer(self, session: Session, found: Import, key: str, value: str) -> None:
         """Raise AnswerWrong for what no column of the kind can mean."""
         raise AnswerWrong.at("body.answers")
+
+    def meanings(self, key: str) -> Mapping[str, str]:
+        """Return what a remembered word of a column can mean, with labels for people."""
+        return {}
+
+    def basis(self, session: Session, found: Import) -> str:
+        """Return a digest of all that comparing depends on."""
+        return ""
+
+    def to_write_ahead(
+        self, session: Session, actor: Actor, found: Import, said: Said
+    ) -> Sequence[Any]:
+        """Return what the rows become, to be written in pieces."""
+        return ()
+
+    def write_ahead(self, session: Session, piece: Sequence[Any], *, now: datetime) -> None:
+        """Write a piece of it."""
+        raise NotImplementedError
+
+    def let_go(self, session: Session, import_id: UUID, *, most: int) -> int:
+        """Take up to `most` of what was written ahead away again; return how many there were."""
+        return 0
 
 
 def answered(session: Session, found: Import) -> dict[str, dict[str, str]]:

@@ -1,96 +1,23 @@
-"""What each kind of import is: its columns, where it goes, how it is compared and brought in."""
+"""The kinds of import, each with its columns, where it goes, how it is compared and brought in."""
 
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
-from backend.api.imports.kind import BroughtIn, Kind, Said, answered
+from backend.api.imports.kind import BroughtIn, Kind, Said
+from backend.api.imports.problem_kind import Problems
 from backend.api.imports.tasks import Tasks
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports import queries as imports
-from backend.domain.engines.imports.rules import AnswerWrong, ImportKind
+from backend.domain.engines.imports.rules import ImportKind
 from backend.domain.engines.imports.tables import Import
-from backend.domain.features.campaigns import actions as campaign_actions
-from backend.domain.features.campaigns import queries as campaigns
-from backend.domain.features.campaigns.tables import Campaign
-from backend.domain.features.problems.actions import importing
-from backend.domain.features.problems.queries.cells import AS_WRITTEN
-from backend.domain.features.problems.queries.comparing import Comparison, compare
-from backend.domain.features.problems.queries.spots import Spots
-from backend.domain.features.problems.rules import ProblemSource, ProblemState
-from backend.domain.features.problems.rules import sheet as problem_sheet
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.sheets import CellCompared, Compared, Outcome
 from backend.domain.people.congresses.tables import Congress, Term
 from backend.domain.people.deputies import actions as deputy_actions
 from backend.domain.people.deputies import queries as deputies
 from backend.domain.people.deputies.rules import roster
-from backend.domain.people.units.queries import in_use
-
-
-class Problems(Kind):
-    """The problem list of a campaign."""
-
-    columns = problem_sheet.COLUMNS
-    permission = Permission.problems_keep
-    sheet = "问题清单"
-
-    def check_target(self, session: Session, actor: Actor, target_id: UUID) -> None:
-        campaigns.to_fill(session, actor, target_id)
-
-    def target_name(self, session: Session, target_id: UUID) -> str:
-        return session.get_one(Campaign, target_id).title
-
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said:
-        said: Comparison = compare(
-            session,
-            congress_id=found.congress_id,
-            campaign_id=found.target_id,
-            spots=_spots(session, found.target_id),
-            rows=imports.read_rows(session, found, self.columns),
-            formulas=imports.formulas(session, found),
-            words=answered(session, found),
-            totals=found.totals,
-        )
-        return Said(said.rows, said.planned, said.news, said.warnings)
-
-    def bring_in(
-        self, session: Session, actor: Actor, found: Import, said: Said, *, now: datetime
-    ) -> BroughtIn:
-        campaign = campaigns.to_fill(session, actor, found.target_id)
-        level = session.get_one(Congress, campaign.congress_id).level
-        pairs = [
-            (row.values["field"], row.values.get("aspect"))
-            for row in said.plan
-            if row.outcome in {Outcome.create, Outcome.change}
-        ]
-        campaign_actions.lay_out(session, actor, campaign, pairs, level=level, now=now)
-        fields = campaigns.fields(session, campaign.id, ended=True)
-        place = importing.Place(
-            campaign_id=campaign.id,
-            year=campaign.year,
-            fields={read.field.name: read.field.id for read in fields},
-            aspects={(read.field.id, a.name): a.id for read in fields for a in read.aspects},
-            file_name=found.file_name,
-        )
-        details = importing.bring_in(session, actor, place, said.plan, now=now)
-        answers = found.answers.get("unit", {})
-        learnt = importing.learn(session, actor, found.congress_id, answers, now=now)
-        return BroughtIn(details, {"unit": learnt})
-
-    def check_answer(self, session: Session, found: Import, key: str, value: str) -> None:
-        if key == "unit":
-            units = {str(unit.id) for unit in in_use(session, found.congress_id)}
-            good = value == AS_WRITTEN or value in units
-        else:
-            every: dict[str, list[str]] = {
-                "state": list(ProblemState),
-                "source": list(ProblemSource),
-            }
-            good = value in every.get(key, [])
-        if not good:
-            raise AnswerWrong.at("body.answers")
 
 
 class Deputies(Kind):
@@ -153,17 +80,12 @@ KINDS: dict[ImportKind, Kind] = {
 def _with_formulas(row: Compared, keys: set[str]) -> Compared:
     if not keys:
         return row
-    fault = "这一格是公式，请复制后用“粘贴为数值”再上传。"
+    fault = "这一格是公式，没有存下算好的值，请复制后用“粘贴为数值”再上传。"
     cells = tuple(
-        CellCompared(cell.key, cell.written, fault=fault) if cell.key in keys else cell
+        CellCompared(cell.key, cell.written, fault=fault)
+        if cell.key in keys and not cell.written
+        else cell
         for cell in row.cells
     )
-    return Compared(row.line, Outcome.bad, row.about_id, cells, row.title)
-
-
-def _spots(session: Session, campaign_id: UUID) -> Spots:
-    fields = campaigns.fields(session, campaign_id, ended=True)
-    return Spots(
-        {read.field.id: read.field.name for read in fields},
-        {a.id: (read.field.id, a.name) for read in fields for a in read.aspects},
-    )
+    bad = any(cell.fault for cell in cells)
+    return Compared(row.line, Outcome.bad if bad else row.outcome, row.about_id, cells, row.title)

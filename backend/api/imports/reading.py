@@ -1,12 +1,11 @@
 """Imports as they are read: listed, shown, row by row, and with their errors marked."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, Page, StepRoute, asks, json
+from backend.api.base import Asked, CallDep, Page, StepRoute, asks, json
 from backend.api.imports import books
 from backend.api.imports.kinds import KINDS
 from backend.api.imports.marking import marked
@@ -14,7 +13,7 @@ from backend.api.imports.shapes import ComparedRow, ImportOut, ImportQuery, Impo
 from backend.api.imports.telling import out, row
 from backend.domain.access import Permission
 from backend.domain.engines.imports import actions, queries
-from backend.domain.engines.imports.rules import ImportEnded, opened
+from backend.domain.engines.imports.rules import ImportBusy, ImportEnded, opened
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import CursorUnreadable
 
@@ -27,7 +26,7 @@ _ROWS = TypeAdapter(Page[ComparedRow])
 
 
 @router.get("", response_model=Page[ImportRowOut], **asks(P.imports_keep, CursorUnreadable))
-def list_imports(call: CallDep, query: Annotated[ImportQuery, Query()]) -> Response:
+def list_imports(call: CallDep, query: Asked[ImportQuery]) -> Response:
     """List the imports of your congress, the latest first."""
     with call.reading() as (session, actor):
         page = queries.imports(session, actor, query.window, **query.narrowed())
@@ -38,7 +37,7 @@ def list_imports(call: CallDep, query: Annotated[ImportQuery, Query()]) -> Respo
 def get_import(call: CallDep, import_id: UUID) -> Response:
     """Show an import: its columns, its counts, and what nobody understood."""
     with call.reading() as (session, actor):
-        return out(session, queries.one(session, actor, import_id))
+        return out(session, queries.one(session, actor, import_id), call.now)
 
 
 @router.get(
@@ -46,9 +45,7 @@ def get_import(call: CallDep, import_id: UUID) -> Response:
     response_model=Page[ComparedRow],
     **asks(P.imports_keep, NotFound, CursorUnreadable),
 )
-def list_import_rows(
-    call: CallDep, import_id: UUID, query: Annotated[RowQuery, Query()]
-) -> Response:
+def list_import_rows(call: CallDep, import_id: UUID, query: Asked[RowQuery]) -> Response:
     """List the rows of an import as compared, in the order of the file."""
     with call.reading() as (session, actor):
         found = queries.one(session, actor, import_id)
@@ -68,6 +65,7 @@ def list_import_rows(
         P.imports_keep,
         NotFound,
         ImportEnded,
+        ImportBusy,
         answers={200: {"content": {books.XLSX: {}}, "description": "the workbook"}},
     ),
 )

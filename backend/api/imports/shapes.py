@@ -1,13 +1,13 @@
 """What is sent and answered about imports."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from backend.api.base import In, ListQuery, Out
-from backend.domain.engines.imports.rules import ImportKind, ImportState
+from backend.domain.engines.imports.rules import ImportKind, ImportPhase, ImportState
 from backend.domain.kit.sheets import Outcome
 
 Key = Annotated[str, Field(max_length=30)]
@@ -46,6 +46,7 @@ class ImportChange(In):
 
     mapping: Annotated[list[MappedIn], Field(max_length=200)] = []
     answers: Annotated[list[MeaningIn], Field(max_length=2000)] = []
+    keep_hidden: bool | None = None
 
 
 class Named(Out):
@@ -83,6 +84,8 @@ class AskOut(Out):
     line: int
     """Where it comes first."""
     suggestions: list[SuggestionOut]
+    of: Literal["choice", "day", "unit"]
+    """What may be answered: a suggestion; also any day; also any unit."""
 
 
 class ImportRowOut(Out):
@@ -98,6 +101,8 @@ class ImportRowOut(Out):
     changes: int
     sames: int
     bads: int
+    total: int
+    """Rows of the workbook."""
     account_name: str
     created_at: datetime
     ended_at: datetime | None
@@ -106,6 +111,15 @@ class ImportRowOut(Out):
 class ImportOut(ImportRowOut):
     """A workbook on its way in."""
 
+    phase: ImportPhase
+    done: int
+    """Rows that the phase of staging is through with."""
+    stalled: bool
+    """Staging has said nothing for so long that it will not end; it can be cancelled."""
+    hidden_rows: int
+    hidden_columns: list[str]
+    keep_hidden: bool | None
+    """Whether hidden rows and columns are brought in; null until that is said."""
     sheets: list[str]
     header_line: int
     columns: list[WrittenColumn]

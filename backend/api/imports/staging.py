@@ -4,25 +4,28 @@ from pathlib import PurePath
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, File, Form, Response, UploadFile
+from fastapi import APIRouter, BackgroundTasks, File, Form, Response, UploadFile
 
 from backend.api.base import CallDep, StepRoute, asks
-from backend.api.imports import books
+from backend.api.imports import books, working
 from backend.api.imports.kinds import KINDS
 from backend.api.imports.shapes import ImportChange, ImportOut
-from backend.api.imports.telling import compare, out
+from backend.api.imports.telling import out
 from backend.domain.access import Permission
 from backend.domain.engines.imports import actions, queries
 from backend.domain.engines.imports.rules import (
     AnswerWrong,
     HeaderMissing,
+    ImportBusy,
     ImportEnded,
     ImportIdTaken,
     ImportKind,
     MappingWrong,
     NothingToImport,
     SheetMissing,
+    SheetUnclear,
     check_mapping,
+    hidden_places,
 )
 from backend.domain.features.campaigns.rules import CampaignClosed, CampaignElsewhere
 from backend.domain.features.tasks.rules import PlanElsewhere, PlanWithdrawn
@@ -48,18 +51,23 @@ P = Permission
         HeaderMissing,
         NothingToImport,
         SheetMissing,
+        SheetUnclear,
         *books.REFUSALS.values(),
     ),
 )
 def stage_import(
     call: CallDep,
+    later: BackgroundTasks,
     id: Annotated[UUID, Form()],
     kind: Annotated[ImportKind, Form()],
     target_id: Annotated[UUID, Form()],
     file: Annotated[UploadFile, File()],
     sheet: Annotated[str | None, Form(max_length=100)] = None,
 ) -> Response:
-    """Upload a workbook for a campaign or a term; answer with what it would change."""
+    """Upload a workbook for a campaign or a term; answer with what it would change.
+
+    A large one is answered while it is still read: its state is `staging` until it is compared.
+    """
     of = KINDS[kind]
     with call.reading() as (session, actor):
         actor.must(of.permission)
@@ -73,7 +81,7 @@ def stage_import(
     )
     with call.writing() as (session, actor):
         of.check_target(session, actor, target_id)
-        made = actions.stage(
+        made, new = actions.stage(
             session,
             actor,
             id=id,
@@ -84,23 +92,38 @@ def stage_import(
             sheets=[one.name for one in sheets],
             header=header,
             body=found,
+            hidden_columns=hidden_places(chosen, header, of.columns),
             private=of.private,
             now=call.now,
         )
-        if not made.digest:
-            compare(call, session, actor, made)
-        answer = out(session, made)
-        answer.status_code = 201
-        return answer
+    if new and len(found.rows) > working.AT_ONCE:
+        later.add_task(working.fill, call, id, found.rows)
+    elif new:
+        working.fill(call, id, found.rows)
+    with call.reading() as (session, actor):
+        answer = out(session, queries.one(session, actor, id), call.now)
+    answer.status_code = 201
+    return answer
 
 
 @router.patch(
     "/{import_id}",
     response_model=ImportOut,
-    **asks(P.imports_keep, NotFound, MatchMissing, Stale, ImportEnded, MappingWrong, AnswerWrong),
+    **asks(
+        P.imports_keep,
+        NotFound,
+        MatchMissing,
+        Stale,
+        ImportBusy,
+        ImportEnded,
+        MappingWrong,
+        AnswerWrong,
+    ),
 )
-def answer_import(call: CallDep, import_id: UUID, sent: ImportChange) -> Response:
-    """Say what columns and words mean, and compare again."""
+def answer_import(
+    call: CallDep, later: BackgroundTasks, import_id: UUID, sent: ImportChange
+) -> Response:
+    """Say what columns and words mean and whether hidden ones are read, and compare again."""
     with call.writing() as (session, actor):
         found = queries.one(session, actor, import_id, lock=True)
         call.must_match(found.version)
@@ -114,6 +137,17 @@ def answer_import(call: CallDep, import_id: UUID, sent: ImportChange) -> Respons
         for one in sent.answers:
             of.check_answer(session, found, one.key, one.value)
             answers.setdefault(one.key, {})[one.word] = one.value
-        actions.answer(session, found, mapping=mapping or None, answers=answers)
-        compare(call, session, actor, found)
-        return out(session, found)
+        actions.answer(
+            session,
+            found,
+            mapping=mapping or None,
+            answers=answers,
+            keep_hidden=sent.keep_hidden,
+            now=call.now,
+        )
+    if found.total > working.AT_ONCE:
+        later.add_task(working.understand, call, import_id)
+    else:
+        working.understand(call, import_id)
+    with call.reading() as (session, actor):
+        return out(session, queries.one(session, actor, import_id), call.now)

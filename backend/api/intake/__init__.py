@@ -1,13 +1,8 @@
 """Intake: /intake."""
 
-from fastapi import APIRouter
-
+from backend.api.base.resource import Resource
 from backend.api.intake import looking, points, reading, residents
 
-router = APIRouter()
-router.include_router(points.router)
-router.include_router(residents.router)
-router.include_router(looking.router)
-router.include_router(reading.router)
+router = Resource(points.router, residents.router, looking.router, reading.router)
 
 __all__ = ["router"]

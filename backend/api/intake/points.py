@@ -1,11 +1,10 @@
 """QR points over HTTP: making, listing, drawing, replacing."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
-from backend.api.base import CallDep, ListQuery, Page, StepRoute, asks
+from backend.api.base import Asked, CallDep, ListQuery, Page, StepRoute, asks
 from backend.api.intake.asked import PointsIn, ReplaceIn
 from backend.api.intake.shapes import PointOut
 from backend.api.intake.telling import points_said, url_of
@@ -29,9 +28,7 @@ class PointQuery(ListQuery):
 
 
 @router.get("", response_model=Page[PointOut], **asks(P.intake_read, CursorUnreadable))
-def list_intake_points(
-    call: CallDep, request: Request, query: Annotated[PointQuery, Query()]
-) -> object:
+def list_intake_points(call: CallDep, request: Request, query: Asked[PointQuery]) -> object:
     """List QR codes: your congress's, or your own as a deputy."""
     with call.reading() as (session, actor):
         page = queries.points(

@@ -1,13 +1,12 @@
 """Reading what came in: the ledger, one, its timeline."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field, TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, ListQuery, Page, asks, json
+from backend.api.base import Asked, Call, CallDep, ListQuery, Page, asks, json
 from backend.api.clues.shapes import TimelineOut
 from backend.api.intake.shapes import IntakeOut, IntakeRow
 from backend.api.intake.telling import one, rows_said
@@ -42,7 +41,7 @@ class IntakeQuery(ListQuery):
 
 
 @router.get("", response_model=Page[IntakeRow], **asks(P.intake_read, CursorUnreadable))
-def list_intake(call: CallDep, query: Annotated[IntakeQuery, Query()]) -> Response:
+def list_intake(call: CallDep, query: Asked[IntakeQuery]) -> Response:
     """List what came in: to your congress and those below, or through your own code."""
     with call.reading() as (session, actor):
         filters = IntakeFilters(**query.narrowed())

@@ -1,15 +1,30 @@
 """Problems: /problems."""
 
-from fastapi import APIRouter
+from backend.api.base.resource import Resource
+from backend.api.problems import (
+    carrying,
+    checking,
+    closing,
+    handling,
+    keeping,
+    monthly,
+    reading,
+    referring,
+    rolling_up,
+    sheets,
+)
 
-from backend.api.problems import checking, closing, handling, keeping, reading, sheets
-
-router = APIRouter()
-router.include_router(sheets.router)
-router.include_router(keeping.router)
-router.include_router(checking.router)
-router.include_router(handling.router)
-router.include_router(closing.router)
-router.include_router(reading.router)
+router = Resource(
+    sheets.router,
+    carrying.router,
+    rolling_up.router,
+    monthly.router,
+    reading.router,
+    keeping.router,
+    checking.router,
+    handling.router,
+    closing.router,
+    referring.router,
+)
 
 __all__ = ["router"]

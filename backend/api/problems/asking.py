@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.api.base import In, ListQuery
-from backend.domain.features.problems.queries import ProblemSort
+from backend.domain.features.problems.queries import MonthCount, ProblemSort
 from backend.domain.features.problems.rules import (
     CountedAs,
     ProblemHolder,
@@ -15,12 +15,15 @@ from backend.domain.features.problems.rules import (
     ProblemState,
     ReopenReason,
 )
+from backend.domain.features.problems.rules.lists import ProblemList
 from backend.domain.kit.calendar import Light
 
 Words = Annotated[str, Field(min_length=2, max_length=2000)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Short = Annotated[str, Field(min_length=1, max_length=50)]
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+Month = Annotated[str, Field(pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")]
+"""2026-10."""
 Files = Annotated[list[UUID], Field(max_length=30)]
 Ids = Annotated[list[UUID], Field(max_length=100)]
 
@@ -28,15 +31,18 @@ Ids = Annotated[list[UUID], Field(max_length=100)]
 class ProblemQuery(In):
     """Filters of the ledger, as they stand in the URL.
 
-    A campaign stands for those that joined it, too; a field for those taken over from it.
+    A campaign stands for those that joined it, too; a field for those taken over from it;
+    `campaign_year` for the campaigns of that year; `within_id` for a congress and those below it.
     """
 
     campaign_id: UUID | None = None
+    campaign_year: int | None = Field(None, ge=1900, le=2199)
     field_id: Ids = []
     aspect_id: Ids = []
     state: list[ProblemState] = []
     source: list[ProblemSource] = []
     congress_id: UUID | None = None
+    within_id: UUID | None = None
     unit_id: UUID | None = None
     holder: ProblemHolder | None = None
     time_asked: bool | None = None
@@ -47,6 +53,9 @@ class ProblemQuery(In):
     due_from: Day | None = None
     due_to: Day | None = None
     updated_since: datetime | None = None
+    month: Month | None = None
+    counted_in: MonthCount | None = None
+    """What the monthly report counts of `month`; it asks for one."""
     q: str | None = Field(None, max_length=100)
 
 
@@ -55,6 +64,12 @@ class ProblemListed(ProblemQuery):
 
     light: Light | None = None
     counted_as: CountedAs | None = None
+
+
+class ProblemExport(ProblemListed):
+    """The filters, and which of the four lists and the ledger is written."""
+
+    listed_as: ProblemList = ProblemList.problem
 
 
 class ProblemLedger(ProblemListed, ListQuery):
@@ -161,9 +176,33 @@ class DoneIn(In):
 class SendBackIn(In):
     reason: Words
     due_on: Day | None = None
+    file_ids: Files = []
 
 
 class ReopenIn(In):
     why: ReopenReason
     reason: Words
     due_on: Day | None = None
+    file_ids: Files = []
+
+
+class EscalateIn(In):
+    """Why the own congress cannot mend it, and whose signature it goes up under."""
+
+    reason: Words
+    signed_by: Short
+    file_ids: Files = []
+
+
+class GoOnIn(In):
+    """Without a day the days that were left hold, else the rule set's."""
+
+    note: str | None = Field(None, max_length=2000)
+    due_on: Day | None = None
+
+
+class SeveralIn(In):
+    """Several at once: all of them, or none."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=200)]
+    note: str | None = Field(None, max_length=2000)

@@ -29,7 +29,9 @@ def verify_problem_on_site(call: CallDep, problem_id: UUID, sent: SeenIn) -> Res
 
 
 @router.post(
-    "/{problem_id}/send-back", response_model=ProblemOut, **step_asks(P.problems_check, DuePast)
+    "/{problem_id}/send-back",
+    response_model=ProblemOut,
+    **step_asks(P.problems_check, DuePast, FilesUnknown),
 )
 def send_back_problem(call: CallDep, problem_id: UUID, sent: SendBackIn) -> Response:
     """Find that it is not rectified: the unit goes on, by a new day."""
@@ -53,7 +55,9 @@ def look_back_at_problem(call: CallDep, problem_id: UUID, sent: SeenIn) -> Respo
 
 
 @router.post(
-    "/{problem_id}/reopen", response_model=ProblemOut, **step_asks(P.problems_check, DuePast)
+    "/{problem_id}/reopen",
+    response_model=ProblemOut,
+    **step_asks(P.problems_check, DuePast, FilesUnknown),
 )
 def reopen_problem(call: CallDep, problem_id: UUID, sent: ReopenIn) -> Response:
     """Look again and find that it does not hold."""

@@ -65,6 +65,9 @@ def summary(
     for what in (CountedAs.rectified, CountedAs.verified, CountedAs.signed_off):
         rows = where(query, counted_as=what.value)
         figures[what] = {"value": getattr(total, what), "where": rows}
+    for what in (CountedAs.carried_over, CountedAs.carried_in, CountedAs.escalated):
+        rows = where(query, counted_as=what.value)
+        figures[what] = {"value": getattr(total, what), "where": rows}
     for light in (Light.on_time, Light.due_soon, Light.overdue):
         figures[light] = {"value": getattr(total, light), "where": where(query, light=light.value)}
     return {**figures, "rate": total.rate}

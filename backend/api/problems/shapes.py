@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.api.base import Out
+from backend.domain.desk.ladder import RungKind
 from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
 from backend.domain.features.problems.rules import (
     ProblemHolder,
@@ -57,10 +58,26 @@ class ProblemRow(Out):
     """By when it must be rectified."""
     found_on: date | None
     done_on: date | None
+    measure: str | None
+    remark: str | None
+    result: str | None
+    """What the unit says it did."""
+    verified_on_site_at: datetime | None
+    signed_off_at: datetime | None
+    looked_back_at: datetime | None
+    reopen_reason: ReopenReason | None
     holder: ProblemHolderOut
     round: int
     reopened: int
     time_asked: date | None
+    held: bool
+    """The deadline does not run: the higher congress has it."""
+    escalated: bool
+    """Was ever reported to the higher congress."""
+    carried: int
+    """How often it was carried over from an earlier campaign."""
+    carried_over: bool
+    """Left this campaign for a later one; the row says how it stood then."""
     created_at: datetime
     updated_at: datetime
 
@@ -114,11 +131,9 @@ class ProblemOut(ProblemRow):
     campaign: Named
     division: Named | None
     place_words: str | None
-    measure: str | None
-    remark: str | None
-    result: str | None
-    reopen_reason: ReopenReason | None
     ended_reason: str | None
+    clue: Named | None
+    """The clue that it was made of."""
     assignments: list[ProblemAssignment]
     files: list[ProblemFile]
     stages: list[ProblemStage]
@@ -154,6 +169,9 @@ class CountsOut(Out):
     on_time: int
     due_soon: int
     overdue: int
+    carried_over: int
+    carried_in: int
+    escalated: int
     rate: str | None
     """Rectified of all in per cent: `55.06`; of nothing, null."""
 
@@ -176,6 +194,11 @@ class SummaryOut(Out):
     on_time: Figure
     due_soon: Figure
     overdue: Figure
+    carried_over: Figure
+    """Went on in a later campaign; counted as problems of this one all the same."""
+    carried_in: Figure
+    """Came from an earlier campaign."""
+    escalated: Figure
 
 
 class AspectCounts(CountsOut):
@@ -189,3 +212,24 @@ class FieldCounts(CountsOut):
     name: str
     where: dict[str, list[str]]
     aspects: list[AspectCounts]
+
+
+class RungOut(Out):
+    """One rung of the ladder; `waits` while its answer is still to come."""
+
+    kind: RungKind
+    at: datetime
+    organ: str
+    signed_by: str | None
+    to: str | None
+    on: date | None
+    due_on: date | None
+    words: str | None
+    answer: str | None
+    answered_on: date | None
+    answered_by: str | None
+    waits: bool
+    referral_id: UUID | None
+    """The referral whose answer the caller may write down."""
+    escalation_id: UUID | None
+    files: list[ProblemFile]

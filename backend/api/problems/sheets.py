@@ -1,115 +1,110 @@
-"""The problem list as a workbook in the office's layout; brought in again it changes nothing."""
+"""The four lists and the ledger as a workbook in the office's layout, and typeset for a meeting."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from fastapi import APIRouter, Response
 
-from fastapi import APIRouter, Query, Response
-from sqlmodel import Session
-
-from backend.api.base import Call, CallDep, asks
+from backend.api.base import PAPERS, Asked, CallDep, NoChineseFont, PaperKind, asks, paper
 from backend.api.imports.books import XLSX, book, download
-from backend.api.problems.asking import ProblemListed
-from backend.api.problems.reading import filters_of
-from backend.domain.access import Actor, Permission
-from backend.domain.features.campaigns import queries as campaigns
-from backend.domain.features.problems import queries
-from backend.domain.features.problems.queries import Counts, P, ProblemFilters
-from backend.domain.features.problems.rules import label
-from backend.domain.features.problems.rules.sheet import COLUMNS
-from backend.domain.kit.calendar import NEVER
+from backend.api.problems.asking import ProblemExport
+from backend.api.problems.listing import Listing, listing, words
+from backend.domain.access import Permission
+from backend.domain.features.problems.rules.lists import NAMES
 from backend.domain.kit.errors import Invalid, NotFound
-from backend.domain.kit.sheets import Cell, Column
+from backend.domain.kit.sheets import CellKind
+from backend.outside.documents import Document, Signature, Table, TableColumn
 
 router = APIRouter(prefix="/problems", tags=["problems"])
 
-MOST = 20_000
-_COUNTY = Column("congress", "县区", width=12)
+MOST = 200_000
+MOST_PAPER = 3_000
+P = Permission
 
 
 class TooManyProblems(Invalid):
     message = f"一次最多导出 {MOST} 个问题，请先用筛选缩小范围。"
 
 
+class TooManyForPaper(Invalid):
+    message = f"一次最多排 {MOST_PAPER} 个问题，请先用筛选缩小范围，或者导出 Excel。"
+
+
 @router.get(
     "/export.xlsx",
     response_class=Response,
     **asks(
-        Permission.problems_read,
+        P.problems_read,
         NotFound,
         TooManyProblems,
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_problems(call: CallDep, query: Annotated[ProblemListed, Query()]) -> Response:
-    """Write the list, filtered as on screen, as a workbook that can be brought in again."""
+def export_problems(call: CallDep, query: Asked[ProblemExport]) -> Response:
+    """Write a list, filtered as on screen; the list of problems can be brought in again."""
     with call.reporting() as (session, actor):
-        filters = filters_of(session, query)
-        [(_, counts)] = queries.tally(session, actor, filters, today=call.today)
-        rows = _rows(call, session, actor, filters)
-        title = _title(session, actor, query)
-    organ, day = actor.organ, call.today
-    return download(
-        book(
-            sheet="问题清单",
-            title=title,
-            note=f"填报单位：{organ}        填报日期：{day.year}年{day.month}月{day.day}日",
-            columns=(columns := _columns(rows)),
-            rows=[[row[column.key] for column in columns] for row in rows],
-            totals=_totals(counts, columns),
-        ),
-        f"{title}{day.isoformat()}.xlsx",
-    )
-
-
-def _title(session: Session, actor: Actor, query: ProblemListed) -> str:
-    if query.campaign_id is None:
-        return "问题清单"
-    return f"{campaigns.campaign(session, actor, query.campaign_id).title}问题清单"
-
-
-def _rows(
-    call: Call, session: Session, actor: Actor, filters: ProblemFilters
-) -> list[dict[str, Cell]]:
-    """Return the rows field by field in the campaign's order, numbered from 1."""
-    groups = queries.tally(session, actor, filters, P.field_id, P.aspect_id, today=call.today)
-    layout = campaigns.layout(
-        session, {f for (f, _), _ in groups}, {a for (_, a), _ in groups if a}
-    )
-    found: list[dict[str, Cell]] = []
-    for spot in layout.fields:
-        read = queries.rows_of_field(session, actor, filters, spot.id, today=call.today)
-        for row in read:
-            aspect = layout.aspects[row["aspect_id"]][1] if row["aspect_id"] else None
-            found.append(_row(row, len(found) + 1, spot.name, aspect))
-        if len(found) > MOST:
+        said = listing(session, actor, query, today=call.today)
+        if said.all > MOST:
             raise TooManyProblems()
-    return found
+        made = book(
+            sheet=NAMES[said.which],
+            title=said.title,
+            note=f"填报单位：{actor.organ}        填报日期：{_day(said)}",
+            columns=said.columns,
+            rows=said.rows(session, actor),
+            totals=said.totals,
+        )
+    return download(made, f"{said.title}{call.today.isoformat()}.xlsx")
 
 
-def _row(row: dict[str, Any], number: int, field: str, aspect: str | None) -> dict[str, Cell]:
-    return {
-        **row,
-        "seq": number,
-        "field": field,
-        "aspect": aspect,
-        "source": label(row["source"]) if row["source"] else None,
-        "unit": row["unit_name"] or row["unit_words"],
-        "due_on": None if row["due_on"] == NEVER else row["due_on"],
-        "state": label(row["state"]),
-        "place": row["place_words"],
-        "congress": row["congress_name"],
-        "id": str(row["id"]),
-    }
+@router.get(
+    "/export.docx",
+    response_class=Response,
+    **asks(P.problems_read, NotFound, TooManyForPaper, answers=PAPERS),
+)
+def export_problems_as_word(call: CallDep, query: Asked[ProblemExport]) -> Response:
+    """Typeset a list for a meeting, as Word."""
+    return _paper(call, query, PaperKind.docx)
 
 
-def _columns(rows: Sequence[dict[str, Cell]]) -> tuple[Column, ...]:
-    """Return the columns; whose a problem is stands before the last, where there are several."""
-    several = len({row["congress"] for row in rows}) > 1
-    return (*COLUMNS[:-1], _COUNTY, COLUMNS[-1]) if several else COLUMNS
+@router.get(
+    "/export.pdf",
+    response_class=Response,
+    **asks(P.problems_read, NotFound, TooManyForPaper, NoChineseFont, answers=PAPERS),
+)
+def export_problems_as_pdf(call: CallDep, query: Asked[ProblemExport]) -> Response:
+    """Typeset a list for a meeting, as PDF."""
+    return _paper(call, query, PaperKind.pdf)
 
 
-def _totals(counts: Counts, columns: Sequence[Column]) -> list[Cell]:
-    said = f"{counts.problems}个问题，已整改完成{counts.rectified}个"
-    rate = f"，占比{counts.rate}%" if counts.rate else ""
-    cells: dict[str, Cell] = {"seq": "合计", "words": said + rate}
-    return [cells.get(column.key) for column in columns]
+def _paper(call: CallDep, query: ProblemExport, kind: PaperKind) -> Response:
+    with call.reporting() as (session, actor):
+        said = listing(session, actor, query, today=call.today)
+        if said.all > MOST_PAPER:
+            raise TooManyForPaper()
+        shown = [at for at, column in enumerate(said.columns) if not column.hidden]
+        rows = [[words(row)[at] for at in shown] for row in said.rows(session, actor)]
+        organ = actor.organ
+    table = Table(
+        [
+            TableColumn(
+                column.label,
+                max(column.width, 7),
+                centred=column.kind is not CellKind.text or column.merged,
+                merged=column.merged,
+            )
+            for column in (said.columns[at] for at in shown)
+        ],
+        rows,
+        totals=[words(said.totals)[at] for at in shown],
+    )
+    document = Document(
+        title=said.title,
+        left=f"填表单位：{organ}",
+        right=_day(said),
+        blocks=[table],
+        signatures=[Signature("填表单位", organ), Signature("审核"), Signature("签发")],
+        landscape=True,
+    )
+    return paper(document, kind, f"{said.title}{call.today.isoformat()}")
+
+
+def _day(said: Listing) -> str:
+    return f"{said.today.year}年{said.today.month}月{said.today.day}日"

@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import Session
 
 from backend.domain.access import Actor, Permission
+from backend.domain.desk.listing import clue_of, papers_of
 from backend.domain.engines.assignments import queries as assignments
 from backend.domain.engines.assignments.rules import OPEN as OPEN_ASSIGNMENTS
-from backend.domain.engines.files import queries as files
 from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.campaigns.queries import Names
 from backend.domain.features.campaigns.tables import Campaign
@@ -19,7 +19,6 @@ from backend.domain.features.problems.rules import (
     ENDED,
     STILL,
     ProblemHolder,
-    ProblemState,
     code_of,
     open_steps,
     stages,
@@ -47,7 +46,10 @@ def _row(read: dict[str, Any], names: Names, today: date) -> dict[str, Any]:
     places = (read["division_name"], read["place_words"])
     return {
         **read,
-        **deadline(read["state"], read["due_on"], today),
+        **deadline(read, today),
+        "held": read["held_from"] is not None,
+        "escalated": read["escalated_at"] is not None,
+        "carried_over": read["former_of"] is not None,
         "code": code_of(
             read["congress_name"], read["congress_level"], read["year"], read["number"]
         ),
@@ -63,9 +65,14 @@ def _row(read: dict[str, Any], names: Names, today: date) -> dict[str, Any]:
     }
 
 
-def deadline(state: ProblemState, due_on: date, today: date) -> dict[str, Any]:
-    """Return light, day and days left; no light burns and no days run once it is rectified."""
-    still = state in STILL
+def deadline(read: dict[str, Any], today: date) -> dict[str, Any]:
+    """Return light, day and days left.
+
+    No light burns and no days run once it is rectified, while the higher congress has it, and in a
+    campaign that it left.
+    """
+    due_on = read["due_on"]
+    still = read["state"] in STILL or read["held_from"] is not None or read["former_of"] is not None
     known = due_on != NEVER
     return {
         "light": light(due_on, today, done=still),
@@ -77,6 +84,8 @@ def deadline(state: ProblemState, due_on: date, today: date) -> dict[str, Any]:
 def _holder(holder: ProblemHolder, congress: str, unit: str | None) -> str:
     if holder is ProblemHolder.nobody:
         return "已办结"
+    if holder is ProblemHolder.above:
+        return "上级人大"
     return unit or congress if holder is ProblemHolder.unit else congress
 
 
@@ -102,7 +111,7 @@ def one(session: Session, actor: Actor, problem: Problem, today: date) -> dict[s
         "division": division,
         "assignments": [
             {
-                **given.model_dump(),
+                **given._mapping,
                 "unit": {"id": given.unit_id, "name": name},
                 "due_on": None if given.due_on == NEVER else given.due_on,
                 "light": light(given.due_on, today, done=given.state not in OPEN_ASSIGNMENTS),
@@ -110,9 +119,15 @@ def one(session: Session, actor: Actor, problem: Problem, today: date) -> dict[s
             }
             for given, name in assignments.of_matter(session, problem.id)
         ],
-        "files": files.of_matter(session, problem.id),
+        "files": papers_of(session, problem),
+        "clue": _clue(session, actor, problem),
         "stages": stages(problem, congress.short_name, unit_name),
         "rectify_days": numbers_of(session, problem).rectify_days,
         "may_edit": own and actor.may(Permission.problems_keep) and problem.state not in ENDED,
         "open_steps": open_steps(actor, problem.state, actions.standing(actor, problem)),
     }
+
+
+def _clue(session: Session, actor: Actor, problem: Problem) -> dict[str, Any] | None:
+    found = clue_of(session, actor, problem)
+    return {"id": found[0], "name": f"线索〔{found[1]}〕{found[2]}号"} if found else None

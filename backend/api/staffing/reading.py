@@ -1,12 +1,11 @@
 """Reading staffing: county by county, body by body."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
-from backend.api.base import CallDep, Page, asks, json
+from backend.api.base import Asked, CallDep, Page, asks, json
 from backend.api.staffing import telling
 from backend.api.staffing.asking import BodyQuery, StaffingQuery
 from backend.api.staffing.shapes import BodyOut, BodyPage, StaffingSummary
@@ -26,7 +25,7 @@ P = Permission
 
 
 @router.get("", response_model=StaffingSummary, **asks(P.staffing_read))
-def get_staffing_summary(call: CallDep, query: Annotated[StaffingQuery, Query()]) -> Response:
+def get_staffing_summary(call: CallDep, query: Asked[StaffingQuery]) -> Response:
     """Count the bodies of each congress, beside what it says and what is said of it."""
     with call.reporting() as (session, actor):
         asked = BodyFilter(congress_id=query.congress_id, level=query.level)
@@ -34,7 +33,7 @@ def get_staffing_summary(call: CallDep, query: Annotated[StaffingQuery, Query()]
 
 
 @router.get("/bodies", response_model=Page[BodyOut], **asks(P.staffing_read, CursorUnreadable))
-def list_bodies(call: CallDep, query: Annotated[BodyQuery, Query()]) -> Response:
+def list_bodies(call: CallDep, query: Asked[BodyQuery]) -> Response:
     """List the bodies with their posts, people and measures."""
     with call.reading() as (session, actor):
         page = queries.bodies(session, actor, query.window, query.filter(), today=call.today)

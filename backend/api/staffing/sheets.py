@@ -1,10 +1,10 @@
 """The bodies as a workbook in the office's layout."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.imports.books import XLSX, book, download
 from backend.api.staffing.asking import BodyListed
 from backend.domain.access import Permission
@@ -58,7 +58,7 @@ STATES: dict[MeasureState, str] = {
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_bodies(call: CallDep, query: Annotated[BodyListed, Query()]) -> Response:
+def export_bodies(call: CallDep, query: Asked[BodyListed]) -> Response:
     """Write the bodies, filtered as on screen, as a workbook."""
     with call.reporting() as (session, actor):
         found = queries.all_bodies(session, actor, query.filter(), today=call.today)

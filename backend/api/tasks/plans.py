@@ -1,14 +1,14 @@
 """Plans: /tasks/plans."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, StepRoute, asks, json
+from backend.api.base import Asked, Call, CallDep, Page, StepRoute, asks, json
 from backend.api.tasks import figures
 from backend.api.tasks.asking import TaskPlanChange, TaskPlanIn, TaskPlanQuery, TaskReasonIn
 from backend.api.tasks.shapes import TaskPlanOut, TaskPlanRow
@@ -39,7 +39,7 @@ P = Permission
 
 
 @router.get("", response_model=Page[TaskPlanRow], **asks(P.tasks_read, CursorUnreadable))
-def list_plans(call: CallDep, query: Annotated[TaskPlanQuery, Query()]) -> Response:
+def list_plans(call: CallDep, query: Asked[TaskPlanQuery]) -> Response:
     """List the plans you may see, each with its figures."""
     with call.reporting() as (session, actor):
         page = queries.plans(session, actor, query.window, **query.narrowed())

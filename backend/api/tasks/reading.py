@@ -1,13 +1,13 @@
 """Reading tasks: the ledger, its figures, the board, one task, its timeline."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, Page, asks, json
+from backend.api.base import Asked, Call, CallDep, Page, asks, json
 from backend.api.tasks import figures
 from backend.api.tasks.asking import BoardQuery, TaskLedger, TaskListed, TaskQuery
 from backend.api.tasks.shapes import BoardOut, TaskEntry, TaskFigures, TaskOut, TaskRow
@@ -37,7 +37,7 @@ def filters_of(asked: TaskQuery) -> TaskFilters:
 
 
 @router.get("", response_model=Page[TaskRow], **asks(P.tasks_read, CursorUnreadable))
-def list_tasks(call: CallDep, query: Annotated[TaskLedger, Query()]) -> Response:
+def list_tasks(call: CallDep, query: Asked[TaskLedger]) -> Response:
     """List the tasks you may see."""
     with call.reading() as (session, actor):
         page = queries.tasks(session, actor, filters_of(query), query.window, today=call.today)
@@ -45,7 +45,7 @@ def list_tasks(call: CallDep, query: Annotated[TaskLedger, Query()]) -> Response
 
 
 @router.get("/summary", response_model=TaskFigures, **asks(P.tasks_read))
-def get_task_summary(call: CallDep, query: Annotated[TaskQuery, Query()]) -> object:
+def get_task_summary(call: CallDep, query: Asked[TaskQuery]) -> object:
     """Count the tasks you may see; each figure says which filters list its rows.
 
     Light and `counted_as` are what the figures narrow by, so they are not filters here.
@@ -56,7 +56,7 @@ def get_task_summary(call: CallDep, query: Annotated[TaskQuery, Query()]) -> obj
 
 
 @router.get("/board", response_model=BoardOut, **asks(P.tasks_read))
-def get_task_board(call: CallDep, query: Annotated[BoardQuery, Query()]) -> Response:
+def get_task_board(call: CallDep, query: Asked[BoardQuery]) -> Response:
     """Show the tasks as cards, in columns by state, aspect or leading owner."""
     with call.reporting() as (session, actor):
         filters = filters_of(query)

@@ -1,12 +1,12 @@
 """The task list as a workbook in the office's layout; brought in again it changes nothing."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from sqlmodel import Session
 
-from backend.api.base import CallDep, asks
+from backend.api.base import Asked, CallDep, asks
 from backend.api.imports.books import XLSX, book, download
 from backend.api.tasks.asking import TaskListed
 from backend.api.tasks.reading import filters_of
@@ -38,7 +38,7 @@ class TooManyTasks(Invalid):
         answers={200: {"content": {XLSX: {}}, "description": "the workbook"}},
     ),
 )
-def export_tasks(call: CallDep, query: Annotated[TaskListed, Query()]) -> Response:
+def export_tasks(call: CallDep, query: Asked[TaskListed]) -> Response:
     """Write the tasks, filtered as on screen, as a workbook that can be brought in again."""
     with call.reporting() as (session, actor):
         filters = filters_of(query)

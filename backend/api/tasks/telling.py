@@ -98,7 +98,7 @@ def one(session: Session, actor: Actor, task: Task, today: date) -> dict[str, An
         "owners": [_owner(o) for o in queries.owners(session, [task.id])[task.id]],
         "assignments": [
             {
-                **given.model_dump(),
+                **given._mapping,
                 "unit": {"id": given.unit_id, "name": name},
                 "accept_by": _known(given.accept_by),
                 "due_on": _known(given.due_on),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from backend.domain.desk.listing import problem_behind
 from backend.domain.engines.assignments import queries as assignments
 from backend.domain.engines.assignments.rules import AssignmentRole
 from backend.domain.features.clues.rules import ENDED, ClueState, Holder
@@ -13,6 +14,8 @@ from backend.domain.features.clues.rules.stages import Stage, stages
 from backend.domain.features.clues.tables import Clue
 from backend.domain.features.intake.rules import IntakeState
 from backend.domain.features.intake.tables import Intake
+from backend.domain.features.problems.rules import ENDED as PROBLEM_ENDED
+from backend.domain.features.problems.tables import Problem
 from backend.domain.kit.calendar import NEVER
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.units.tables import Unit
@@ -41,6 +44,7 @@ _OF_CLUE: dict[ClueState, Standing] = {
     ClueState.declined: Standing.declined,
     ClueState.merged: Standing.closed,
     ClueState.withdrawn: Standing.closed,
+    ClueState.listed: Standing.handling,
 }
 MOST_MERGES = 10
 
@@ -68,6 +72,8 @@ def progress(session: Session, intake: Intake) -> Progress:
         return _not_yet(intake, congress)
     clue = _leading(session, session.get_one(Clue, intake.clue_id))
     unit = session.get(Unit, clue.lead_unit_id) if clue.lead_unit_id else None
+    if (behind := problem_behind(session, clue)) is not None:
+        return _listed(session, intake, clue, behind, congress)
     given = assignments.of_matter(session, clue.id)
     lead = next((a for a, _ in given if a.role is AssignmentRole.lead), None)
     state = _OF_CLUE[clue.state]
@@ -88,6 +94,33 @@ def progress(session: Session, intake: Intake) -> Progress:
         answer=clue.answer,
         answered_at=clue.answered_at,
         reason=clue.ended_reason if state is Standing.declined else None,
+    )
+
+
+def _listed(
+    session: Session, intake: Intake, clue: Clue, problem: Problem, congress: str
+) -> Progress:
+    """Return how it stands on the problem list, where the clue went on."""
+    unit = session.get(Unit, problem.unit_id) if problem.unit_id else None
+    name = unit.name if unit else problem.unit_words
+    ended = problem.state in PROBLEM_ENDED
+    until = None if ended or problem.due_on == NEVER else problem.due_on
+    state = Standing.closed if ended else Standing.handling
+    return Progress(
+        state=state,
+        said=_said(state, congress, name or congress, None),
+        created_at=intake.created_at,
+        look_by=intake.look_by,
+        holder=None if ended else name or congress,
+        until=until,
+        steps=[
+            Stage("收到", "done", intake.created_at, None, congress),
+            Stage("登记", "done", intake.looked_at, None, congress),
+            *stages(clue, None, congress, None)[1:],
+        ],
+        answer=problem.result,
+        answered_at=problem.reported_done_at,
+        reason=None,
     )
 
 

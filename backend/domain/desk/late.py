@@ -16,7 +16,7 @@ from backend.domain.features.intake import queries as intake
 from backend.domain.features.intake.queries import I
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
-from backend.domain.features.problems.queries.ledger import lit
+from backend.domain.features.problems.queries.filters import lit
 from backend.domain.features.tasks import queries as tasks
 from backend.domain.features.tasks.queries import T
 from backend.domain.kit.calendar import Light

@@ -3,18 +3,25 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from sqlalchemy import or_
 from sqlmodel import Session
 
 from backend.domain.access import Actor, Permission
+from backend.domain.desk.listing import shows_clue
 from backend.domain.engines.files.tables import File
 from backend.domain.features.clues import queries as clues
+from backend.domain.features.escalations import queries as escalations
+from backend.domain.features.escalations.queries import E
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
+from backend.domain.features.problems.tables import Referral
 from backend.domain.features.tasks import queries as tasks
 from backend.domain.kit.errors import NotFound
 
 
 def _clue(session: Session, actor: Actor, about_id: UUID) -> None:
+    if shows_clue(session, actor, about_id):
+        return
     actor.must(Permission.clues_read)
     clues.clue(session, actor, about_id)
 
@@ -39,12 +46,30 @@ def _plan(session: Session, actor: Actor, about_id: UUID) -> None:
     tasks.plan(session, actor, about_id)
 
 
+def _escalation(session: Session, actor: Actor, about_id: UUID) -> None:
+    """An escalation, or the group that it is handled in."""
+    actor.must(Permission.escalations_read)
+    seen = escalations.visible_to(actor, E.id)
+    if session.execute(seen.where(or_(E.id == about_id, E.bundle_id == about_id))).first() is None:
+        raise NotFound()
+
+
+def _referral(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.problems_read)
+    found = session.get(Referral, about_id)
+    if found is None or not actor.is_congress:
+        raise NotFound()
+    problems.problem(session, actor, found.problem_id)
+
+
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
     "clues": _clue,
     "problems": _problem,
     "intake": _intake,
     "tasks": _task,
     "plans": _plan,
+    "escalations": _escalation,
+    "referrals": _referral,
 }
 """For each word that files hang on: raises NotFound unless the actor may see the matter."""
 

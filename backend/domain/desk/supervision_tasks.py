@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
+from sqlalchemy import Integer, Select, cast, null
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor
@@ -17,6 +17,8 @@ from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.search.queries import holding
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C
+from backend.domain.features.escalations import queries as escalations
+from backend.domain.features.escalations.queries import E
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
 from backend.domain.features.tasks import queries as plans
@@ -95,6 +97,9 @@ NUMBERS: dict[str, Callable[[Actor, Sequence[UUID]], Select[Any]]] = {
     "tasks": lambda actor, ids: plans.visible_to(actor, T.id, T.year, T.number).where(
         T.id.in_(ids)
     ),
+    "escalations": lambda actor, ids: escalations.visible_to(
+        actor, E.id, cast(null(), Integer).label("year"), cast(null(), Integer).label("number")
+    ).where(E.id.in_(ids)),
 }
 """For each word that units are given: id, year and number of what one may see."""
 

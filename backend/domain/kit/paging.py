@@ -8,10 +8,11 @@ from json import dumps, loads
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, tuple_
+from sqlalchemy import Select, Uuid, func, literal, select, tuple_
 from sqlmodel import Session
 
 from backend.domain.kit.errors import Invalid
+from backend.domain.kit.tables import unread
 
 T = TypeVar("T")
 
@@ -51,7 +52,7 @@ def page_of(
     Raise CursorUnreadable for a cursor of another list.
     """
     position, backwards = _read(window.after, len(keys)) if window.after else (None, False)
-    ask = statement.add_columns(*(key.label(f"key_{i}") for i, key in enumerate(keys)))
+    ask = statement.add_columns(*(unread(key).label(f"key_{i}") for i, key in enumerate(keys)))
     falling = descending != backwards
     if position is not None:
         bound = [literal(v, k.type) for v, k in zip(position, keys, strict=True)]
@@ -64,8 +65,8 @@ def page_of(
     if backwards:
         rows = rows[::-1]
     width = len(keys)
-    last = _write(rows[-1][-width:], False) if rows else None
-    first = _write(rows[0][-width:], True) if rows else None
+    last = _write(rows[-1][-width:], keys, False) if rows else None
+    first = _write(rows[0][-width:], keys, True) if rows else None
     return PageOf(
         items=[row[0] if len(row) == width + 1 else row[:-width] for row in rows],
         next=last if more or backwards else None,
@@ -80,8 +81,11 @@ def counted(session: Session, statement: Select[Any]) -> int:
     return int(session.execute(select(func.count()).select_from(rows)).scalar_one())
 
 
-def _write(values: Sequence[Any], back: bool) -> str:
-    said = [_plain(v) for v in values]
+def _write(values: Sequence[Any], keys: Sequence[Any], back: bool) -> str:
+    said = [
+        _plain(UUID(str(v)) if isinstance(key.type, Uuid) else v)
+        for v, key in zip(values, keys, strict=True)
+    ]
     return urlsafe_b64encode(dumps([int(back), *said]).encode()).decode().rstrip("=")
 
 

@@ -71,7 +71,7 @@ class Suggestion:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellCompared:
     """One cell: what is written, what it would become, what is there now, and what is wrong."""
 
@@ -108,7 +108,7 @@ class CellCompared:
         return said
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
     """One row: what bringing it in would do, cell by cell."""
 
@@ -137,6 +137,8 @@ def text_of(cell: Cell) -> str:
     """Return what people read in a cell, without invisible characters and outer spaces."""
     if cell is None:
         return ""
+    if isinstance(cell, str) and cell.isprintable():
+        return cell.strip()
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float) and cell.is_integer():
@@ -150,6 +152,7 @@ class NotADay(ValueError):
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 """Days of a spreadsheet's calendar from 1954 to 2118."""
@@ -168,8 +171,8 @@ def day_of(cell: Cell) -> date | None:
     written = unicodedata.normalize("NFKC", text_of(cell))
     if not written:
         return None
-    if written.isdigit() and int(written) in _SERIALS:
-        return _DAY_ZERO + timedelta(days=int(written))
+    if _SERIAL.fullmatch(written) and int(float(written)) in _SERIALS:
+        return _DAY_ZERO + timedelta(days=int(float(written)))
     plain = written.replace(" ", "") if ":" not in written else written
     found = _DIGITS.fullmatch(plain) or _DAY.fullmatch(plain)
     if found is None:

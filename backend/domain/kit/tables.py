@@ -5,7 +5,17 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, Dialect, LargeBinary, String, TypeDecorator, or_
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Dialect,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    Uuid,
+    or_,
+    type_coerce,
+)
 from sqlmodel import Field, SQLModel
 from uuid_utils.compat import uuid7
 
@@ -33,10 +43,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        # Long lists spend their time here, so each value is read by one call.
+        if dialect.name == "sqlite":
+            return lambda value: value and datetime.fromisoformat(value + "+00:00")
+        return lambda value: value and value.astimezone(UTC)
 
 
 class Word(TypeDecorator[Any]):
@@ -48,12 +59,16 @@ class Word(TypeDecorator[Any]):
     def __init__(self, words: type[StrEnum], length: int) -> None:
         super().__init__(length)
         self.words, self.words_length = words, length
+        self._members: dict[str | None, StrEnum | None] = {
+            None: None,
+            **{w.value: w for w in words},
+        }
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.words(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return self._members.__getitem__
 
 
 class Encrypted(TypeDecorator[str]):
@@ -95,3 +110,8 @@ class Kept(Row):
 def within(column: Any, path: str) -> ColumnElement[bool]:
     """Say that a path column is `path` or lies below it: `1308` holds `1308.130824`."""
     return or_(column == path, column.like(f"{path}.%"))
+
+
+def unread(column: Any) -> Any:
+    """Return the column, an id as the database's driver gives it: making UUIDs of many is slow."""
+    return type_coerce(column, String) if isinstance(column.type, Uuid) else column

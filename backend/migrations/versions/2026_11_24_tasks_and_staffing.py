@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611241259"
-down_revision = "202611240917"
+down_revision = "202611241240"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 from backend.outside.spreadsheets.guarding import MOST_BYTES, MOST_ROWS, Fault, SheetRefused
 from backend.outside.spreadsheets.reading import SheetRead, read
-from backend.outside.spreadsheets.writing import ColumnWritten, RowWritten, write
+from backend.outside.spreadsheets.writing import ColumnWritten, RowWritten, write, write_to
 
 __all__ = [
     "MOST_BYTES",
@@ -14,4 +14,5 @@ __all__ = [
     "SheetRefused",
     "read",
     "write",
+    "write_to",
 ]

@@ -38,10 +38,11 @@ class SheetRefused(Exception):
 
 @dataclass
 class Marks:
-    """What the reader does not tell: where formulas stand and which rows are hidden, from 0."""
+    """What the reader does not tell: where formulas stand, what is hidden; all from 0."""
 
     formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -109,9 +110,10 @@ def _part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[str
         yield part.filename, _scan(stream)
 
 
-_TOKEN = re.compile(rb"<(?:\w+:)?(?:row\b([^>]*)|c\b([^>]*)>\s*(<(?:\w+:)?f\b)?)")
+_TOKEN = re.compile(rb"<(?:\w+:)?(?:row\b([^>]*)|c\b([^>]*)>\s*(<(?:\w+:)?f\b)?|col\b([^>]*))")
 _AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,8})"')
 _ROW = re.compile(rb'\br="(\d{1,8})"')
+_MIN, _MAX = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _OVERLAP = 4096
 _SHEET_ROWS = 1_048_576
@@ -128,7 +130,10 @@ def _scan(stream: IO[bytes]) -> Marks:
         text = rest + piece
         end = _cut(text) if piece else len(text)
         for found in _TOKEN.finditer(text, 0, end):
-            of_row, of_cell, formula = found.groups()
+            of_row, of_cell, formula, of_column = found.groups()
+            if of_column is not None:
+                marks.hidden_columns.update(_hidden_columns(of_column))
+                continue
             if of_row is not None:
                 rows += 1
                 stated = _ROW.search(of_row)
@@ -148,6 +153,13 @@ def _scan(stream: IO[bytes]) -> Marks:
         if not piece:
             return marks
         rest = text[end:]
+
+
+def _hidden_columns(said: bytes) -> range:
+    first, last = _MIN.search(said), _MAX.search(said)
+    if not (_HIDDEN.search(said) and first and last):
+        return range(0)
+    return range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS))
 
 
 def _inside(row: int, column: int) -> None:

@@ -42,6 +42,8 @@ class SheetRead:
     formulas: frozenset[tuple[int, int]] = frozenset()
     """Cells whose value a formula makes (.xlsx only)."""
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    """Hidden rows and columns, from 0 (.xlsx only)."""
 
 
 def read(data: bytes, name: str) -> list[SheetRead]:
@@ -92,6 +94,7 @@ def _sheet(sheet: CalamineSheet, marks: Marks) -> SheetRead:
         [(*first, *last) for first, last in sheet.merged_cell_ranges or ()],
         frozenset(marks.formulas),
         frozenset(marks.hidden_rows),
+        frozenset(marks.hidden_columns),
     )
 
 

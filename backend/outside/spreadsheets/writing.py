@@ -1,10 +1,10 @@
 """Writing a workbook in the office's layout: ready to print, and safe to open."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
@@ -54,15 +54,31 @@ def write(
     rows: Iterable[RowWritten],
     totals: Sequence[Plain] | None = None,
 ) -> bytes:
-    """Return an .xlsx file: title, note, header, rows, totals; A4 landscape, header repeated.
-
-    Texts are written as texts whatever they begin with, so that no cell becomes a formula.
-    """
+    """Return an .xlsx file as `write_to` writes it."""
     out = io.BytesIO()
+    write_to(out, sheet=sheet, title=title, note=note, columns=columns, rows=rows, totals=totals)
+    return out.getvalue()
+
+
+def write_to(
+    out: IO[bytes],
+    *,
+    sheet: str,
+    title: str,
+    note: str,
+    columns: Sequence[ColumnWritten],
+    rows: Iterable[RowWritten],
+    totals: Sequence[Plain] | None = None,
+) -> None:
+    """Write an .xlsx file: title, note, header, rows, totals; A4 landscape, header repeated.
+
+    Rows go to the disk as they come, two are held at most. Texts are written as texts whatever
+    they begin with, so that no cell becomes a formula.
+    """
     workbook = xlsxwriter.Workbook(
         out,
         {
-            "in_memory": True,
+            "constant_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -71,12 +87,12 @@ def write(
     page = workbook.add_worksheet(sheet)
     styles = {name: workbook.add_format(said) for name, said in _STYLES.items()}
     _head(page, styles, title, note, columns)
+    merging = _Merging(page, columns)
     last = 2
-    kept: list[Sequence[Plain]] = []
     for last, row in enumerate(rows, start=3):
-        _row(page, styles, last, columns, row)
-        kept.append(row.cells)
-    _merge(page, styles, columns, kept)
+        again = merging.again(last, row.cells)
+        _row(page, styles, last, columns, row, again)
+    merging.end(last)
     for at, column in enumerate(columns):
         if column.choices:
             listed = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
@@ -86,29 +102,62 @@ def write(
             _put(page, last + 1, at, cell, styles["total"])
     _print(page, columns)
     workbook.close()
-    return out.getvalue()
+
+
+class _Merging:
+    """Merges alike neighbours of a column; rows that are written already cannot be asked again."""
+
+    def __init__(self, page: Any, columns: Sequence[ColumnWritten]) -> None:
+        self._page = page
+        self._begun: dict[int, tuple[int, Plain]] = {
+            at: (3, None) for at, column in enumerate(columns) if column.merged
+        }
+
+    def again(self, line: int, cells: Sequence[Plain]) -> set[int]:
+        """Return the columns that say what the row above says."""
+        same = set()
+        for at, (begun, said) in self._begun.items():
+            if cells[at] == said and said is not None:
+                same.add(at)
+                continue
+            self._close(at, begun, line - 1)
+            self._begun[at] = (line, cells[at])
+        return same
+
+    def end(self, line: int) -> None:
+        for at, (begun, _) in self._begun.items():
+            self._close(at, begun, line)
+
+    def _close(self, at: int, begun: int, line: int) -> None:
+        if line > begun:
+            # merge_range() would write all of its cells, and rows that have gone to the disk.
+            self._page.merge.append([begun, at, line, at])
 
 
 def _head(page: Any, styles: Any, title: str, note: str, columns: Sequence[ColumnWritten]) -> None:
     shown = max(i for i, column in enumerate(columns) if not column.hidden)
-    page.merge_range(0, 0, 0, shown, "", styles["title"])
-    page.write_string(0, 0, title, styles["title"])
-    page.merge_range(1, 0, 1, shown, "", styles["note"])
-    page.write_string(1, 0, note, styles["note"])
+    for at, column in enumerate(columns):
+        page.set_column(at, at, column.width, None, {"hidden": column.hidden})
     page.set_row(0, 32)
     page.set_row(2, 24)
+    for line, (said, style) in enumerate(((title, "title"), (note, "note"))):
+        page.merge_range(line, 0, line, max(shown, 1), said, styles[style])
     for at, column in enumerate(columns):
         page.write_string(2, at, column.label, styles["head"])
-        page.set_column(at, at, column.width, None, {"hidden": column.hidden})
 
 
 def _row(
-    page: Any, styles: Any, line: int, columns: Sequence[ColumnWritten], row: RowWritten
+    page: Any,
+    styles: Any,
+    line: int,
+    columns: Sequence[ColumnWritten],
+    row: RowWritten,
+    again: Collection[int],
 ) -> None:
     for at, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-        name = "day" if column.day else "middle" if column.middle else "text"
+        name = "day" if column.day else "middle" if column.middle or column.merged else "text"
         fault = row.faults.get(at)
-        _put(page, line, at, cell, styles["bad" if fault else name])
+        _put(page, line, at, None if at in again else cell, styles["bad" if fault else name])
         if fault:
             page.write_comment(line, at, fault, {"x_scale": 2, "author": "智慧人大"})
 
@@ -125,26 +174,6 @@ def _put(page: Any, line: int, at: int, cell: Plain, style: Any) -> None:
             page.write_datetime(line, at, cell, style)
         case _:
             page.write_string(line, at, str(cell), style)
-
-
-def _merge(
-    page: Any,
-    styles: Any,
-    columns: Sequence[ColumnWritten],
-    kept: Sequence[Sequence[Plain]],
-) -> None:
-    for at, column in enumerate(columns):
-        if not column.merged:
-            continue
-        begun = 0
-        for line in range(1, len(kept) + 1):
-            if line < len(kept) and kept[line][at] == kept[begun][at]:
-                continue
-            if line - begun > 1 and kept[begun][at] is not None:
-                said = str(kept[begun][at])
-                page.merge_range(3 + begun, at, 2 + line, at, "", styles["middle"])
-                page.write_string(3 + begun, at, said, styles["middle"])
-            begun = line
 
 
 def _print(page: Any, columns: Sequence[ColumnWritten]) -> None:

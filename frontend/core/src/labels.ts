@@ -39,6 +39,7 @@ export const CLUE_STATES: Record<Schemas['ClueState'], string> = {
   declined: '不予受理',
   merged: '已并案',
   withdrawn: '已撤回',
+  listed: '已列入问题清单',
 }
 
 export const CLUE_STEPS: Record<Schemas['ClueStep'], string> = {
@@ -61,6 +62,7 @@ export const CLUE_STEPS: Record<Schemas['ClueStep'], string> = {
   'sign-off': '验收通过，销号',
   'look-back': '回头看',
   'reopen': '重新交办',
+  'enlist': '列入问题清单',
 }
 
 export const CATEGORIES: Record<Schemas['Category'], string> = {
@@ -134,6 +136,10 @@ export const WAITING: Record<Schemas['Waiting'], string> = {
   rate: '评价',
   sign_off: '销号',
   press: '督办',
+  take_up: '审看上报',
+  reply: '答复下级',
+  go_on: '接着办',
+  carry_over: '结转',
   declined: '不予受理',
 }
 
@@ -157,6 +163,7 @@ export const TASK_WORDS: Record<Schemas['TaskWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
   tasks: '任务清单',
+  escalations: '上报问题',
 }
 
 export const UNIT_KINDS: Record<Schemas['UnitKind'], string> = {

@@ -10,6 +10,7 @@ export const PROBLEM_STATES: Record<Schemas['ProblemState'], string> = {
   verified_on_site: '待销号',
   signed_off: '已销号',
   refused: '不予列入',
+  escalated: '已上报',
 }
 
 export const PROBLEM_STEPS: Record<Schemas['ProblemStep'], string> = {
@@ -29,6 +30,9 @@ export const PROBLEM_STEPS: Record<Schemas['ProblemStep'], string> = {
   'sign-off': '销号',
   'look-back': '回头看',
   'reopen': '重新整改',
+  'escalate': '上报上级人大',
+  'go-on': '接着整改',
+  'refer': '转交监委、党委',
 }
 
 export const PROBLEM_SOURCES: Record<Schemas['ProblemSource'], string> = {
@@ -41,6 +45,7 @@ export const PROBLEM_SOURCES: Record<Schemas['ProblemSource'], string> = {
   hotline: '热线',
   higher_inspection: '上级督察',
   clue: '问题线索',
+  on_the_spot: '现场问政',
   other: '其他',
 }
 
@@ -56,6 +61,60 @@ export const COUNTED_AS: Record<Schemas['CountedAs'], string> = {
   rectified: '已整改',
   verified: '已验收',
   signed_off: '已销号',
+  carried_over: '已结转下年',
+  carried_in: '上年结转来',
+  escalated: '上报过',
+  handed_over: '已交办',
+  timed: '已整改、写明日期',
+  in_time: '按期整改',
+  reopened: '回头看又整改',
+}
+
+export const REFERRED_TO: Record<Schemas['ReferredTo'], string> = {
+  supervisory_commission: '监察委员会',
+  party_committee: '党委',
+  other: '其他机关',
+}
+
+export const RUNGS: Record<Schemas['RungKind'], string> = {
+  found: '发现登记',
+  verified: '核实',
+  handed_over: '交办',
+  reported_done: '报来整改结果',
+  verified_on_site: '现场验收',
+  sent_back: '验收未通过',
+  signed_off: '销号',
+  looked_back: '回头看',
+  reopened: '重新整改',
+  escalated: '上报',
+  above_unit: '上级人大交办',
+  above_letter: '上级人大函报',
+  referred: '转交',
+  carried_over: '结转',
+}
+
+export const ESCALATION_STATES: Record<Schemas['EscalationState'], string> = {
+  asked: '待受理',
+  taken_up: '已受理',
+  with_unit: '单位办理中',
+  replied: '单位已报结果',
+  passed_on: '已报上一级',
+  answered: '已答复',
+  sent_back: '已退回',
+  withdrawn: '已撤回',
+}
+
+export const ESCALATION_STEPS: Record<Schemas['EscalationStep'], string> = {
+  'take-up': '受理',
+  'send-back': '退回',
+  'withdraw': '撤回上报',
+  'hand-over': '交办本级单位',
+  'pass-on': '函报上一级',
+  'accept': '受理',
+  'give-back': '退回',
+  'press': '督办',
+  'reply': '报办理结果',
+  'answer': '答复下级人大',
 }
 
 export const OUTCOMES: Record<Schemas['Outcome'], string> = {
@@ -72,7 +131,35 @@ export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
 }
 
 export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {
+  staging: '正在读取',
   staged: '待导入',
   committed: '已导入',
   cancelled: '已取消',
+  failed: '读取中断',
+}
+
+export const IMPORT_PHASES: Record<Schemas['ImportPhase'], string> = {
+  keeping: '读入',
+  comparing: '比对',
+  settling: '整理比对结果',
+  preparing: '准备导入',
+}
+
+/** The four lists and the ledger. */
+export const PROBLEM_LISTS: Record<Schemas['ProblemList'], string> = {
+  problem: '问题清单',
+  task: '任务清单',
+  responsibility: '责任清单',
+  effect: '效果清单',
+  rectification: '整改台账',
+}
+
+export const MONTH_COUNTS: Record<Schemas['MonthCount'], string> = {
+  all: '累计问题',
+  rectified: '累计已整改',
+  late: '到期未整改',
+  new: '本月新发现',
+  newly_rectified: '本月整改完成',
+  newly_signed_off: '本月销号',
+  newly_reopened: '本月重新整改',
 }

@@ -6,7 +6,8 @@ export const PEOPLE = {
   staff: 'luanping.staff',
   unit: 'luanping.water',
   leader: 'luanping.leader',
-  city: 'chengde.staff',
+  cityStaff: 'chengde.staff',
+  cityUnit: 'chengde.water',
 } as const
 export type Person = keyof typeof PEOPLE
 export const PASSWORD = 'chengde-2026-renda'

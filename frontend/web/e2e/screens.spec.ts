@@ -4,11 +4,14 @@ import { signedIn, type Person } from './people'
 
 const WIDTHS = [1440, 390]
 const SCREENS: [Person, string[]][] = [
-  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
+  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere',
+    '/problems/lists/task', '/problems/lists/responsibility', '/problems/lists/effect', '/problems/lists/rectification', '/problems/monthly', '/problems/monthly?month=2025-01', '/imports', '/imports/new', '/imports/known-words', '/escalations', '/escalations?side=by_us', '/problems?counted_as=carried_in', '/problems?state=escalated']],
+  ['cityStaff', ['/escalations', '/escalations?q=没有这样的词']],
+  ['cityUnit', ['/escalations']],
   ['deputy', ['/intake', '/stations', '/clues', '/clues/new', '/notices']],
   ['unit', ['/clues', '/clues/new', '/tasks']],
   ['staff', ['/tasks', '/tasks?long_term=true', '/tasks?q=没有这样的词', '/tasks/board', '/tasks/board?by=aspect', '/tasks/board?by=owner', '/tasks/new', '/tasks/plans', '/staffing', '/staffing/bodies', '/staffing/bodies?standing=cleared', '/imports/new?kind=tasks']],
-  ['city', ['/tasks', '/tasks/plans', '/staffing', '/staffing/bodies?one_person=true']],
+  ['cityStaff', ['/tasks', '/tasks/plans', '/staffing', '/staffing/bodies?one_person=true']],
 ]
 
 for (const width of WIDTHS) {
@@ -82,6 +85,35 @@ for (const width of WIDTHS) {
     await accessible(page)
     await page.getByRole('button', { name: '记一条说法' }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
+    await accessible(page)
+  })
+
+  test(`a problem on its ladder, an escalation and their dialogs are accessible at ${width}`, async ({ browser }) => {
+    const staff = await signedIn(browser, 'staff', width)
+    const city = await signedIn(browser, 'cityStaff', width)
+    for (const [page, ledger] of [[staff, '/problems?counted_as=escalated'], [staff, '/problems?counted_as=carried_in'], [city, '/escalations?state=asked'], [city, '/escalations?state=with_unit']] as const) {
+      await page.goto(ledger)
+      await page.locator('.opens').first().click()
+      const bar = page.getByRole('region', { name: '您可以办的步骤' })
+      await expect(bar).toBeVisible()
+      await settled(page)
+      await test.step(ledger, () => accessible(page))
+      const step = bar.getByRole('button').first()
+      if (!await step.count()) continue
+      await step.click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await test.step(`${ledger}, its first step`, () => accessible(page))
+      await page.keyboard.press('Escape')
+    }
+  })
+
+  test(`carrying over is accessible at ${width}`, async ({ browser }) => {
+    const page = await signedIn(browser, 'staff', width)
+    await page.goto('/problems?state=rectifying')
+    await page.getByRole('checkbox', { name: /^选中 滦平人问/ }).first().check()
+    await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '结转' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await settled(page)
     await accessible(page)
   })
 }

@@ -126,7 +126,7 @@ test('tasks come in from a Word table, are reported, pressed, sent back and conf
 })
 
 test('the city sees 32 of 83 one-person bodies, 38.55 %, and where a county does not agree', async ({ browser }) => {
-  const page = await signedIn(browser, 'city')
+  const page = await signedIn(browser, 'cityStaff')
   await page.goto('/staffing')
   const strip = page.getByRole('region', { name: '汇总' })
   for (const figure of ['内设机构 83', '一人委（83 个里） 32', '占 38.55%']) await expect(strip).toContainText(figure)

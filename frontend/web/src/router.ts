@@ -10,6 +10,7 @@ import { routes as constituencies } from './features/constituencies/routes'
 import { routes as deputies } from './features/deputies/routes'
 import { routes as desk } from './features/desk/routes'
 import { routes as divisions } from './features/divisions/routes'
+import { routes as escalations } from './features/escalations/routes'
 import { routes as groups } from './features/groups/routes'
 import { routes as imports } from './features/imports/routes'
 import { routes as intake } from './features/intake/routes'
@@ -51,6 +52,7 @@ const routes: RouteRecordRaw[] = [
       ...clues,
       ...problems,
       ...tasks,
+      ...escalations,
       ...intake,
       ...imports,
       ...supervisionTasks,

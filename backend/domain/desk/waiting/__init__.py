@@ -10,11 +10,18 @@ from sqlalchemy import Subquery, case, func, select, union_all
 from sqlmodel import Session
 
 from backend.domain.access import Actor
-from backend.domain.desk.waiting import clues, intake, problems, tasks
+from backend.domain.desk.waiting import campaigns, clues, escalations, intake, problems, tasks
 from backend.domain.desk.waiting.rows import KEYS, Part, Waiting
 from backend.domain.kit.paging import PageOf, Window, page_of
 
-PARTS: tuple[Part, ...] = (clues.waiting, problems.waiting, intake.waiting, tasks.waiting)
+PARTS: tuple[Part, ...] = (
+    clues.waiting,
+    problems.waiting,
+    intake.waiting,
+    tasks.waiting,
+    escalations.waiting,
+    campaigns.waiting,
+)
 """One line a feature."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, String, case, cast, func, literal
+from sqlalchemy import Select, String, case, cast, func, literal, or_
 from sqlmodel import col
 
 from backend.domain.access import Actor, Permission, Role
@@ -26,6 +26,7 @@ _STEPS: dict[ProblemState, Waiting] = {
     ProblemState.rectifying: Waiting.rectify,
     ProblemState.reported_done: Waiting.check,
     ProblemState.verified_on_site: Waiting.sign_off,
+    ProblemState.escalated: Waiting.go_on,
 }
 
 
@@ -59,7 +60,10 @@ def _for_leader(actor: Actor, today: date) -> Select[Any]:
     """What is late in the own congress."""
     pressing = case((P.holder == ProblemHolder.unit, Waiting.press.value), else_=_step())
     return _rows(actor, pressing).where(
-        P.congress_id == actor.congress_id, P.due_on < today, P.state.not_in(STILL)
+        P.congress_id == actor.congress_id,
+        P.due_on < today,
+        P.held_from.is_(None),
+        P.state.not_in(STILL),
     )
 
 
@@ -91,8 +95,8 @@ def _step() -> Any:
 
 
 def _rows(actor: Actor, kind: Any, due_on: Any = None) -> Select[Any]:
-    # No deadline runs once it is rectified.
-    running = case((P.state.in_(STILL), NEVER), else_=P.due_on)
+    # No deadline runs once it is rectified, nor while the higher congress has it.
+    running = case((or_(P.state.in_(STILL), P.held_from.is_not(None)), NEVER), else_=P.due_on)
     return (
         queries.visible_to(
             actor,

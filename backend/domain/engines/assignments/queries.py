@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy
 from sqlalchemy import Select
 from sqlmodel import Session, col, select
 
@@ -35,17 +36,25 @@ def given_to(unit_id: UUID | None, word: str) -> Select[tuple[UUID]]:
     )
 
 
-def of_matter(session: Session, about_id: UUID) -> list[tuple[Assignment, str]]:
-    """Return a matter's assignments with the units' names: the latest round first, lead first."""
-    rows = session.execute(
-        select(Assignment, Unit.name)
-        .join(Unit, col(Unit.id) == Assignment.unit_id)
-        .where(Assignment.about_id == about_id)
-        .order_by(
-            col(Assignment.created_at).desc(), col(Assignment.role).desc(), col(Assignment.id)
-        )
-    ).all()
-    return [(row[0], row[1]) for row in rows]
+# Asked with every matter that is opened, so it is built once, over tables and not entities.
+_tables: list[Any] = [Assignment, Unit]
+_ASSIGNMENT, _UNIT = (one.__table__ for one in _tables)
+_OF_MATTER = (
+    sqlalchemy.select(*_ASSIGNMENT.c, _UNIT.c.name.label("unit_name"))
+    .join(_UNIT, _UNIT.c.id == _ASSIGNMENT.c.unit_id)
+    .where(_ASSIGNMENT.c.about_id == sqlalchemy.bindparam("about_id"))
+    .order_by(_ASSIGNMENT.c.created_at.desc(), _ASSIGNMENT.c.role.desc(), _ASSIGNMENT.c.id)
+)
+
+
+def of_matter(session: Session, about_id: UUID) -> list[tuple[Any, str]]:
+    """Return a matter's assignments as rows, with the units' names.
+
+    The latest round first, lead first.
+    """
+    session.flush()
+    rows = session.connection().execute(_OF_MATTER, {"about_id": about_id})
+    return [(row, row.unit_name) for row in rows]
 
 
 def units_at(session: Session, about_id: UUID, states: Collection[AssignmentState]) -> list[UUID]:

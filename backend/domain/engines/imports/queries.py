@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false
+from sqlalchemy import Select, String, cast, false
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Permission
@@ -68,7 +68,8 @@ def rows(
     session: Session, import_id: UUID, outcomes: Sequence[Outcome], window: Window
 ) -> PageOf[ImportRow]:
     """Return a page of compared rows in the order of the file."""
-    statement = select(ImportRow).where(ImportRow.import_id == import_id)
+    compared = col(ImportRow.outcome).is_not(None)
+    statement = select(ImportRow).where(ImportRow.import_id == import_id, compared)
     if outcomes:
         statement = statement.where(col(ImportRow.outcome).in_(outcomes))
     return page_of(session, statement, window, keys=[col(ImportRow.line)], descending=False)
@@ -81,8 +82,11 @@ def read_rows(session: Session, found: Import, columns: Sequence[Column]) -> lis
         .where(col(ImportRow.import_id) == found.id)
         .order_by(col(ImportRow.line))
     )
+    if found.keep_hidden is False:
+        kept = kept.where(col(ImportRow.hidden).is_(False))
     written = [
-        (line, [unpacked(c) for c in opened(cells)]) for line, cells in session.execute(kept)
+        (line, [unpacked(c) if isinstance(c, dict) else c for c in opened(cells)])
+        for line, cells in session.execute(kept)
     ]
     return rows_read(written, mapped(found), columns)
 
@@ -91,7 +95,7 @@ def formulas(session: Session, found: Import) -> dict[int, set[str]]:
     """Return by line the keys of the cells that formulas make."""
     by_place = mapped(found)
     kept: Any = select(col(ImportRow.line), col(ImportRow.formulas)).where(
-        ImportRow.import_id == found.id
+        ImportRow.import_id == found.id, cast(col(ImportRow.formulas), String) != "[]"
     )
     return {
         line: keys
@@ -102,7 +106,12 @@ def formulas(session: Session, found: Import) -> dict[int, set[str]]:
 
 def mapped(found: Import) -> dict[int, str]:
     """Return which key the column at each place is; what is not brought in is left out."""
-    return {int(place): key for place, key in found.mapping.items() if key != IGNORED}
+    hidden = set(found.hidden_columns) if found.keep_hidden is False else set()
+    return {
+        int(place): key
+        for place, key in found.mapping.items()
+        if key != IGNORED and int(place) not in hidden
+    }
 
 
 def all_rows(session: Session, import_id: UUID) -> Iterator[ImportRow]:
@@ -115,7 +124,37 @@ def known_words(session: Session, congress_id: UUID, kind: ImportKind) -> dict[s
     """Return by key what the congress's own words mean; headers under HEADER."""
     known: dict[str, dict[str, str]] = {}
     for word in session.exec(
-        select(KnownWord).where(KnownWord.congress_id == congress_id, KnownWord.kind == kind)
+        select(KnownWord).where(
+            KnownWord.congress_id == congress_id,
+            KnownWord.kind == kind,
+            col(KnownWord.forgotten_at).is_(None),
+        )
     ):
         known.setdefault(word.key, {})[word.word] = word.meaning
     return known
+
+
+def words_visible_to(actor: Actor) -> Select[Any]:
+    """Return the words that one's congress remembers, the forgotten left out."""
+    statement: Select[Any] = select(KnownWord)
+    if not actor.may(Permission.imports_keep) or actor.congress_id is None:
+        return statement.where(false())
+    return statement.where(
+        col(KnownWord.congress_id) == actor.congress_id, col(KnownWord.forgotten_at).is_(None)
+    )
+
+
+def words(session: Session, actor: Actor) -> Sequence[KnownWord]:
+    """Return the explained words of one's congress, headers first, then column by column."""
+    order = (col(KnownWord.kind), col(KnownWord.key), col(KnownWord.word))
+    return session.execute(words_visible_to(actor).order_by(*order)).scalars().all()
+
+
+def word(session: Session, actor: Actor, word_id: UUID) -> KnownWord:
+    """Return one of them; raise NotFound."""
+    statement = words_visible_to(actor).where(col(KnownWord.id) == word_id).with_for_update()
+    found = session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotFound()
+    kept: KnownWord = found
+    return kept

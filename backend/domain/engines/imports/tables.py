@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from backend.domain.engines.imports.rules import ImportKind, ImportState
+from backend.domain.engines.imports.rules import ImportKind, ImportPhase, ImportState
 from backend.domain.kit.sheets import Outcome
-from backend.domain.kit.tables import Kept, Row, UtcDateTime, Word
+from backend.domain.kit.tables import Kept, UtcDateTime, Word
 
 
 class Import(Kept, table=True):
@@ -36,7 +36,16 @@ class Import(Kept, table=True):
     warnings: list[str] = Field(default_factory=list, sa_type=JSON)
     news: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)
     """What else would be made: names by what they are."""
-    state: ImportState = Field(default=ImportState.staged, sa_type=Word(ImportState, 10))
+    hidden_rows: int = 0
+    hidden_columns: list[int] = Field(default_factory=list, sa_type=JSON)
+    """Places of columns that are hidden in the workbook, beyond our own."""
+    keep_hidden: bool | None = None
+    """Whether hidden rows and columns are brought in; none until that is said."""
+    state: ImportState = Field(default=ImportState.staging, sa_type=Word(ImportState, 10))
+    phase: ImportPhase = Field(default=ImportPhase.keeping, sa_type=Word(ImportPhase, 10))
+    done: int = 0
+    """Rows that the phase is through with."""
+    total: int = 0
     creates: int = 0
     changes: int = 0
     sames: int = 0
@@ -49,6 +58,8 @@ class Import(Kept, table=True):
     """The rows are about people: sealed while staged, let go once they are in."""
     digest: str = Field(default="", max_length=64)
     """Of everything the preview says: what is committed is what was shown."""
+    basis: str = Field(default="", max_length=64)
+    """Of what it was compared with: while that stands, so does the preview."""
     account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
     account_name: str = Field(max_length=50)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -65,13 +76,14 @@ class ImportRow(SQLModel, table=True):
     """The row's number in the spreadsheet, from 1."""
     cells: Any = Field(sa_type=JSON)
     formulas: list[int] = Field(default_factory=list, sa_type=JSON)
+    hidden: bool = False
     outcome: Outcome | None = Field(default=None, sa_type=Word(Outcome, 10))
     about_id: UUID | None = None
     title: str = Field(default="", max_length=200)
     compared: Any = Field(default_factory=list, sa_type=JSON)
 
 
-class KnownWord(Row, table=True):
+class KnownWord(Kept, table=True):
     """What a word of a county means in a column; without a column, which column a header is."""
 
     __tablename__ = "import_known_word"
@@ -83,3 +95,5 @@ class KnownWord(Row, table=True):
     word: str = Field(max_length=100)
     """As it is compared."""
     meaning: str = Field(max_length=100)
+    forgotten_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When it was withdrawn; it is asked about again."""

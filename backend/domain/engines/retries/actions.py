@@ -17,6 +17,16 @@ class AnswerLost(Conflict):
     message = "这一步已经办过，请刷新查看结果。"
 
 
+class KeyUnusable(Invalid):
+    message = "请求编号（Idempotency-Key）要有 8 到 100 个字符。"
+
+
+def check_key(key: str) -> None:
+    """Raise KeyUnusable for a key too short to be one's own or too long to keep."""
+    if not 8 <= len(key) <= 100:
+        raise KeyUnusable.at("header.idempotency-key")
+
+
 def earlier(session: Session, *, account_id: UUID, key: str, asked: str) -> StepKey | None:
     """Return what this key was answered before, or nothing.
 

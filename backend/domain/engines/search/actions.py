@@ -1,19 +1,30 @@
 """Keeping the index in step with the things, in the deed's own transaction."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlmodel import Session, col, insert, select
+from sqlmodel import Session, SQLModel, col, delete, insert, select, update
 
 from backend.domain.engines.search.tables import SearchEntry
 from backend.domain.kit.text import grams
 
+_ENTRIES: Any = SQLModel.metadata.tables["search_entry"]
 _ADD = text(
     "INSERT INTO search_fts(rowid, grams) SELECT id, grams FROM search_entry WHERE id = :id"
 )
 _TAKE = text("INSERT INTO search_fts(search_fts, rowid, grams) VALUES ('delete', :id, :grams)")
+_TAKE_ALL = text(
+    "INSERT INTO search_fts(search_fts, rowid, grams)"
+    " SELECT 'delete', id, grams FROM search_entry WHERE id IN (SELECT value FROM json_each(:ids))"
+)
+_ADD_ALL = text(
+    "INSERT INTO search_fts(rowid, grams)"
+    " SELECT id, grams FROM search_entry WHERE id IN (SELECT value FROM json_each(:ids))"
+)
 _ADD_SINCE = text(
     "INSERT INTO search_fts(rowid, grams) SELECT id, grams FROM search_entry WHERE id > :id"
 )
@@ -49,6 +60,30 @@ def index_many(
         return
     newest = select(col(SearchEntry.id)).order_by(col(SearchEntry.id).desc()).limit(1)
     last = session.execute(newest).scalar() or 0
-    session.execute(insert(SearchEntry), rows)
+    session.execute(insert(_ENTRIES), rows)
     if session.get_bind().dialect.name == "sqlite":
         session.execute(_ADD_SINCE, {"id": last})
+
+
+def reindex_many(session: Session, wanted: Mapping[UUID, str]) -> None:
+    """Index known things by other grams, set-based."""
+    ids = _taken(session, wanted)
+    session.execute(update(SearchEntry), [{"id": i, "grams": wanted[of]} for i, of in ids.items()])
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(_ADD_ALL, {"ids": json.dumps(list(ids))})
+
+
+def forget_many(session: Session, about_ids: Iterable[UUID]) -> None:
+    """Let go of what was indexed for things that came to nothing."""
+    ids = _taken(session, about_ids)
+    session.execute(delete(SearchEntry).where(col(SearchEntry.id).in_(list(ids))))
+
+
+def _taken(session: Session, about_ids: Iterable[UUID]) -> dict[int, UUID]:
+    """Take things out of SQLite's index; return what they are about by the entries' ids."""
+    asked = select(SearchEntry.id, SearchEntry.about_id)
+    found = session.execute(asked.where(col(SearchEntry.about_id).in_(list(about_ids))))
+    ids = {id_: about_id for id_, about_id in found}
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(_TAKE_ALL, {"ids": json.dumps(list(ids))})
+    return ids

@@ -163,6 +163,11 @@ def joined(session: Session, ids: Collection[UUID]) -> list[UUID]:
     return list(session.exec(statement))
 
 
+def of_year(session: Session, actor: Actor, year: int) -> list[UUID]:
+    """Return the campaigns of a year that the actor sees."""
+    return list(session.execute(visible_to(actor, C.id).where(C.year == year)).scalars())
+
+
 def same_fields(session: Session, ids: Collection[UUID]) -> list[UUID]:
     """Return these fields and those of joined campaigns that took them over."""
     if not ids:

@@ -60,6 +60,14 @@ def congress(session: Session, actor: Actor, congress_id: UUID) -> Congress:
     return found
 
 
+def next_above(session: Session, scope: str) -> Congress | None:
+    """Return the nearest congress above a division path: a county's city, a township's county."""
+    parts = scope.split(".")
+    above = [".".join(parts[: i + 1]) for i in range(len(parts) - 1)]
+    found = session.exec(select(Congress).where(col(Congress.scope).in_(above))).all()
+    return max(found, key=lambda one: len(one.scope), default=None)
+
+
 def kept(session: Session, actor: Actor, congress_id: UUID) -> Congress:
     """Return the congress to change what belongs to it; raise NotFound or OnlyToRead."""
     found = congress(session, actor, congress_id)

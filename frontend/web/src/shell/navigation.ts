@@ -22,6 +22,7 @@ const NAVIGATION: NavGroup[] = [
       { label: '问题线索', to: '/clues', permission: 'clues:read' },
       { label: '问题清单', to: '/problems', permission: 'problems:read' },
       { label: '任务清单', to: '/tasks', permission: 'tasks:read' },
+      { label: '上报问题', to: '/escalations', permission: 'escalations:read' },
       { label: '监督任务', to: '/supervision-tasks', permission: 'assignments:read' },
     ],
   },

@@ -8,6 +8,8 @@ const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
   stations: id => [`/stations/${id}`],
   problems: id => [`/problems/${id}`],
   tasks: id => [`/tasks/${id}`],
+  escalations: id => [`/escalations/${id}`],
+  campaigns: id => [{ path: '/problems', query: { campaign_id: id } }],
   deputies: id => [`/deputies/${id}`],
   units: id => [`/units/${id}`, { path: '/clues', query: { unit_id: id } }],
   divisions: id => [{ path: '/clues', query: { division_id: id } }],

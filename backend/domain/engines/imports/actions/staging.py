@@ -1,10 +1,11 @@
-"""Keeping the rows of a workbook; nothing else changes yet."""
+"""Keeping the rows of a workbook, piece by piece; nothing else changes yet."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, insert
+from sqlmodel import Session, SQLModel, insert
 
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports.rules import (
@@ -12,15 +13,23 @@ from backend.domain.engines.imports.rules import (
     Header,
     ImportIdTaken,
     ImportKind,
+    ImportPhase,
+    ImportState,
+    RowKept,
     packed,
     sealed,
 )
-from backend.domain.engines.imports.tables import Import, ImportRow
+from backend.domain.engines.imports.tables import Import
 from backend.domain.journal.actions import record
+from backend.domain.kit.sheets import Cell
 
 WORD = "imports"
-AT_ONCE = 2_000
-"""Rows written by one statement."""
+# Into the table itself: the mapper takes twice as long.
+_ROWS: Any = SQLModel.metadata.tables["import_row"]
+
+
+class Stopped(Exception):
+    """Somebody cancelled it, or it ended otherwise, while its rows were staged."""
 
 
 def stage(
@@ -35,17 +44,18 @@ def stage(
     sheets: Sequence[str],
     header: Header,
     body: Body,
+    hidden_columns: Sequence[int],
     private: bool,
     now: datetime,
-) -> Import:
-    """Keep the rows of a workbook; nothing else changes yet. Raise ImportIdTaken."""
+) -> tuple[Import, bool]:
+    """Begin an import, without its rows; say whether it is new. Raise ImportIdTaken."""
     actor.must(Permission.imports_keep)
     assert actor.congress_id is not None
     before = session.get(Import, id)
     if before is not None:
         if (before.account_id, before.file_name) != (actor.account_id, file_name):
             raise ImportIdTaken()
-        return before
+        return before, False
     made = Import(
         id=id,
         congress_id=actor.congress_id,
@@ -59,7 +69,10 @@ def stage(
         mapping={str(place): header.mapping.get(place, "") for place in _named(header)},
         totals=body.totals,
         left_out=body.left_out,
+        hidden_rows=sum(row.hidden for row in body.rows),
+        hidden_columns=list(hidden_columns),
         private=private,
+        total=len(body.rows),
         account_id=actor.account_id,
         account_name=actor.name,
         created_at=now,
@@ -67,21 +80,46 @@ def stage(
     )
     session.add(made)
     session.flush()
-    rows = [
+    record(session, actor, WORD, id, "stage", f"上传{file_name}"[:200], now=now)
+    return made, True
+
+
+def keep_rows(session: Session, found: Import, rows: Sequence[RowKept], *, now: datetime) -> None:
+    """Keep some more rows as they are written; raise Stopped."""
+    going(found)
+    written = [
         {
-            "import_id": id,
-            "line": line,
-            "cells": sealed([packed(cell) for cell in cells], private=private),
-            "formulas": formulas,
+            "import_id": found.id,
+            "line": row.line,
+            "cells": sealed(_packed(row.cells), private=found.private),
+            "formulas": row.formulas,
+            "hidden": row.hidden,
             "title": "",
             "compared": [],
         }
-        for line, cells, formulas in body.rows
+        for row in rows
     ]
-    for begin in range(0, len(rows), AT_ONCE):
-        session.execute(insert(ImportRow), rows[begin : begin + AT_ONCE])
-    record(session, actor, WORD, id, "stage", f"上传{file_name}"[:200], now=now)
-    return made
+    session.execute(insert(_ROWS), written)
+    came_on(session, found, ImportPhase.keeping, found.done + len(rows), now=now)
+
+
+def came_on(
+    session: Session, found: Import, phase: ImportPhase, done: int, *, now: datetime
+) -> None:
+    """Say how far staging has come; raise Stopped."""
+    going(found)
+    found.phase, found.done, found.updated_at = phase, done, now
+    session.add(found)
+
+
+def going(found: Import) -> None:
+    """Raise Stopped unless its rows are still being staged."""
+    if found.state is not ImportState.staging:
+        raise Stopped()
+
+
+def _packed(cells: Sequence[Cell]) -> list[object]:
+    return [packed(cell) for cell in cells]
 
 
 def _named(header: Header) -> list[int]:

@@ -29,6 +29,7 @@ class Sheet:
     merged: Sequence[tuple[int, int, int, int]] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,23 @@ class Header:
     mapping: dict[int, str]
 
 
+@dataclass(frozen=True)
+class RowKept:
+    """A row below the header, as it is written."""
+
+    line: int
+    """From 1."""
+    cells: list[Cell]
+    formulas: list[int]
+    """Places of the cells that formulas make."""
+    hidden: bool = False
+
+
 @dataclass
 class Body:
     """The rows below the header, the totals, and what was left out."""
 
-    rows: list[tuple[int, list[Cell], list[int]]] = field(default_factory=list)
-    """Line from 1, cells, places of formulas."""
+    rows: list[RowKept] = field(default_factory=list)
     totals: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
@@ -84,9 +96,9 @@ def body(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Body:
     width = len(header.labels)
     plain = [normalised(label) for label in header.labels]
     for at in range(header.at + 1, len(sheet.rows)):
-        row = [
-            fills.get((at, place), cell) for place, cell in enumerate(_wide(sheet.rows[at], width))
-        ]
+        row = _wide(sheet.rows[at], width)
+        if fills:
+            row = [fills.get((at, place), cell) for place, cell in enumerate(row)]
         texts = [text_of(cell) for cell in row]
         first = next((text for text in texts if text), "")
         if not first or _again(texts, first, plain):
@@ -96,12 +108,24 @@ def body(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Body:
         elif _FOOT.match(first) and sum(bool(text) for text in set(texts)) <= 2:
             found.left_out.append(f"第 {at + 1} 行是说明，没有读入：{first[:30]}")
         elif any(text for place, text in enumerate(texts) if place not in quiet):
-            formulas = [place for place in range(width) if (at, place) in sheet.formulas]
-            found.rows.append((at + 1, row, formulas))
-    hidden = sum(at in sheet.hidden_rows for at in range(header.at + 1, len(sheet.rows)))
-    if hidden:
-        found.left_out.append(f"表里有 {hidden} 行是隐藏的，也一并读入了，请核对。")
+            found.rows.append(RowKept(at + 1, row, _formulas(sheet, at), at in sheet.hidden_rows))
     return found
+
+
+def hidden_places(sheet: Sheet, header: Header, columns: Sequence[Column]) -> list[int]:
+    """Return the places of hidden columns that would be read, beyond those we hide ourselves."""
+    ours = {column.key for column in columns if column.hidden}
+    return [
+        place
+        for place, key in sorted(header.mapping.items())
+        if place in sheet.hidden_columns and key not in ours
+    ]
+
+
+def _formulas(sheet: Sheet, at: int) -> list[int]:
+    if not sheet.formulas:
+        return []
+    return [place for place in range(len(sheet.rows[at])) if (at, place) in sheet.formulas]
 
 
 def _again(texts: Sequence[str], first: str, header: Sequence[str]) -> bool:
@@ -170,7 +194,12 @@ def unpacked(kept: Any) -> Cell:
 
 def sealed(kept: Any, *, private: bool) -> Any:
     """Return JSON as it is stored: what is about people is encrypted."""
-    return {"sealed": seal(json.dumps(kept)).decode()} if private else kept
+    return sealed_text(json.dumps(kept)) if private else kept
+
+
+def sealed_text(text: str) -> dict[str, str]:
+    """Return JSON text as it is stored encrypted."""
+    return {"sealed": seal(text).decode()}
 
 
 def opened(stored: Any) -> Any:

@@ -14,11 +14,25 @@ class ImportKind(StrEnum):
 
 
 class ImportState(StrEnum):
-    """Staged until it is committed or cancelled."""
+    """Staging while its rows are read and compared, staged until committed or cancelled.
 
+    Failed: staging it came to an end that nobody meant.
+    """
+
+    staging = "staging"
     staged = "staged"
     committed = "committed"
     cancelled = "cancelled"
+    failed = "failed"
+
+
+class ImportPhase(StrEnum):
+    """What staging is at: keeping rows, comparing them, keeping what that came to."""
+
+    keeping = "keeping"
+    comparing = "comparing"
+    settling = "settling"
+    preparing = "preparing"
 
 
 class HeaderMissing(Invalid):
@@ -27,6 +41,10 @@ class HeaderMissing(Invalid):
 
 class SheetMissing(Invalid):
     message = "文件里没有这个工作表，请重新选择。"
+
+
+class SheetUnclear(Invalid):
+    message = "文件里有几个工作表都像清单，请选一个再上传。"
 
 
 class NothingToImport(Invalid):
@@ -39,6 +57,14 @@ class ImportIdTaken(Conflict):
 
 class ImportEnded(Conflict):
     message = "这次导入已经完成或者取消，请重新上传文件。"
+
+
+class ImportBusy(Conflict):
+    message = "表格还在读取、比对，请等它读完再办；不要了可以取消。"
+
+
+class HiddenUnanswered(Conflict):
+    message = "表里有隐藏的行或列，请先说要不要读入，再导入。"
 
 
 class RowsBad(Conflict):

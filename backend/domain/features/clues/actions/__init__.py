@@ -3,11 +3,13 @@
 from backend.domain.features.clues.actions.checking import (
     decline,
     edit,
+    enlist,
     grant_time,
     hand_over,
     merge,
     press,
     refuse_time,
+    tell_listed,
     verify,
 )
 from backend.domain.features.clues.actions.closing import (
@@ -35,6 +37,7 @@ __all__ = [
     "ask_time",
     "decline",
     "edit",
+    "enlist",
     "give_back",
     "grant_time",
     "hand_over",
@@ -50,6 +53,7 @@ __all__ = [
     "report",
     "send_back",
     "sign_off",
+    "tell_listed",
     "verify",
     "withdraw",
 ]

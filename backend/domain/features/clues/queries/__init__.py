@@ -1,5 +1,6 @@
 """What can be read of clues, and by whom."""
 
+from backend.domain.features.clues.queries.around import whole, written
 from backend.domain.features.clues.queries.filters import (
     ClueFilters,
     ClueSort,
@@ -25,4 +26,6 @@ __all__ = [
     "start_of",
     "twins",
     "visible_to",
+    "whole",
+    "written",
 ]

@@ -87,11 +87,23 @@ def filtered(
     session: Session, actor: Actor, statement: Select[Any], filters: ClueFilters, *, today: date
 ) -> Select[Any]:
     """Narrow a statement over clues."""
+    return worded(session, narrowed(actor, statement, filters, today=today), filters.q)
+
+
+def narrowed(
+    actor: Actor, statement: Select[Any], filters: ClueFilters, *, today: date
+) -> Select[Any]:
+    """Narrow a statement by all filters but the words."""
     statement = statement.where(*conditions(filters, today=today))
     if filters.mine is not None:
         own = and_(C.reporter_id.is_not(None), C.reporter_id == actor.person_id)
         statement = statement.where(own if filters.mine else ~own)
-    found = holding(session, filters.q) if filters.q else None
+    return statement
+
+
+def worded(session: Session, statement: Select[Any], words: str | None) -> Select[Any]:
+    """Narrow a statement to clues that hold these words."""
+    found = holding(session, words) if words else None
     return statement if found is None else statement.where(C.id.in_(found))
 
 

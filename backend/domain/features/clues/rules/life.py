@@ -20,6 +20,8 @@ class ClueState(StrEnum):
     declined = "declined"
     merged = "merged"
     withdrawn = "withdrawn"
+    listed = "listed"
+    """On the problem list of a campaign, where it goes on."""
 
 
 class ClueStep(StrEnum):
@@ -44,6 +46,7 @@ class ClueStep(StrEnum):
     sign_off = "sign-off"
     look_back = "look-back"
     reopen = "reopen"
+    enlist = "enlist"
 
 
 class Category(StrEnum):
@@ -104,6 +107,7 @@ FLOW = Flow[ClueState, ClueStep](
         (S.submitted, T.merge, S.merged),
         (S.submitted, T.withdraw, S.withdrawn),
         (S.verified, T.hand_over, S.handed_over),
+        (S.verified, T.enlist, S.listed),
         (S.verified, T.decline, S.declined),
         (S.verified, T.merge, S.merged),
         (S.handed_over, T.accept, S.handling),
@@ -126,7 +130,7 @@ FLOW = Flow[ClueState, ClueStep](
     ]
 )
 
-ENDED = frozenset({S.signed_off, S.declined, S.merged, S.withdrawn})
+ENDED = frozenset({S.signed_off, S.declined, S.merged, S.withdrawn, S.listed})
 OPEN = frozenset(ClueState) - ENDED
 
 STEP_PERMISSIONS: dict[ClueStep, Permission] = {
@@ -149,6 +153,7 @@ STEP_PERMISSIONS: dict[ClueStep, Permission] = {
     T.sign_off: P.clues_check,
     T.look_back: P.clues_check,
     T.reopen: P.clues_check,
+    T.enlist: P.clues_check,
 }
 
 

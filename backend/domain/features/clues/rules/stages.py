@@ -22,6 +22,7 @@ _CUT: dict[ClueState, str] = {
     S.declined: "不予受理",
     S.merged: "并案",
     S.withdrawn: "撤回",
+    S.listed: "列入问题清单",
 }
 
 

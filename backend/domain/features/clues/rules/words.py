@@ -14,6 +14,7 @@ STATES: dict[ClueState, str] = {
     ClueState.declined: "不予受理",
     ClueState.merged: "已并案",
     ClueState.withdrawn: "已撤回",
+    ClueState.listed: "已列入问题清单",
 }
 CATEGORIES: dict[Category, str] = {
     Category.environment: "生态环境",

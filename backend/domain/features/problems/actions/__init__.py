@@ -1,5 +1,15 @@
 """What can be done to a problem. Each action is one step of the flow, or keeps the list up."""
 
+from backend.domain.features.problems.actions.carrying import (
+    CarriedFurther,
+    CarryOverSettled,
+    NothingToCarry,
+    SpotMissing,
+    Way,
+    carry_over,
+    may_undo,
+    undo_carry_over,
+)
 from backend.domain.features.problems.actions.checking import (
     DuePast,
     grant_time,
@@ -15,6 +25,12 @@ from backend.domain.features.problems.actions.closing import (
     send_back,
     sign_off,
     verify_on_site,
+)
+from backend.domain.features.problems.actions.escalating import (
+    answered_above,
+    escalate,
+    go_on,
+    told_above,
 )
 from backend.domain.features.problems.actions.handling import (
     DoneInFuture,
@@ -33,26 +49,48 @@ from backend.domain.features.problems.actions.keeping import (
     edit,
     register,
 )
+from backend.domain.features.problems.actions.referring import (
+    ReferralAnswered,
+    Referred,
+    ReferredInFuture,
+    answer_referral,
+    refer,
+)
 from backend.domain.features.problems.actions.taking import UnitElsewhere, standing
 
 __all__ = [
+    "CarriedFurther",
+    "CarryOverSettled",
     "DoneInFuture",
     "DuePast",
     "Found",
+    "NothingToCarry",
     "PlaceElsewhere",
     "ProblemEnded",
     "ProblemIdTaken",
+    "ReferralAnswered",
+    "Referred",
+    "ReferredInFuture",
+    "SpotMissing",
     "UnitElsewhere",
     "UnitHanded",
+    "Way",
     "accept",
+    "answer_referral",
+    "answered_above",
     "ask_time",
+    "carry_over",
     "edit",
+    "escalate",
     "give_back",
+    "go_on",
     "grant_time",
     "hand_over",
     "look_back",
+    "may_undo",
     "plan",
     "press",
+    "refer",
     "refuse",
     "refuse_time",
     "register",
@@ -61,6 +99,8 @@ __all__ = [
     "send_back",
     "sign_off",
     "standing",
+    "told_above",
+    "undo_carry_over",
     "verify",
     "verify_on_site",
 ]

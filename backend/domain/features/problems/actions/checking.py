@@ -15,6 +15,7 @@ from backend.domain.features.problems.actions.taking import (
     check_unit,
     finish,
     lead_assignment,
+    let_run,
     numbers_of,
     said_day,
     take,
@@ -76,10 +77,12 @@ def hand_over(
     again = problem.handed_over_at is not None
     problem.unit_id, problem.unit_words = unit.id, None
     take(actor, problem, ProblemStep.hand_over, now=now)
+    let_run(problem, now)
     numbers = numbers_of(session, problem)
     if due_on is not None or problem.due_on == NEVER:
         problem.due_on = due_on or after(session, numbers.rectify_days, now)
     problem.handed_over_at, problem.accepted_at, problem.time_asked = now, None, None
+    problem.verified_at = problem.verified_at or now
     problem.measure = measure or problem.measure
     assignments.withdraw_open(session, problem.id, now=now)
     assignments.hand_out(

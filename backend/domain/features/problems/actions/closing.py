@@ -61,6 +61,7 @@ def send_back(
     *,
     reason: str,
     due_on: date | None,
+    file_ids: Sequence[UUID] = (),
     now: datetime,
 ) -> Problem:
     """Find that it is not rectified: the unit goes on, by a new day; raise DuePast."""
@@ -68,7 +69,16 @@ def send_back(
     take(actor, problem, ProblemStep.send_back, now=now)
     _again(session, problem, due_on, now)
     title = f"验收未通过，继续整改，期限{said_day(problem.due_on)}"
-    return finish(session, actor, problem, ProblemStep.send_back, title, note=reason, now=now)
+    return finish(
+        session,
+        actor,
+        problem,
+        ProblemStep.send_back,
+        title,
+        note=reason,
+        file_ids=file_ids,
+        now=now,
+    )
 
 
 def sign_off(
@@ -113,6 +123,7 @@ def reopen(
     why: ReopenReason,
     reason: str,
     due_on: date | None,
+    file_ids: Sequence[UUID] = (),
     now: datetime,
 ) -> Problem:
     """Look again and find that it does not hold; raise DuePast. Source: inventory 73."""
@@ -124,7 +135,15 @@ def reopen(
     _again(session, problem, due_on, now)
     title = f"回头看发现{SAID[why]}，重新整改，期限{said_day(problem.due_on)}"
     return finish(
-        session, actor, problem, ProblemStep.reopen, title, note=reason, now=now, why=why.value
+        session,
+        actor,
+        problem,
+        ProblemStep.reopen,
+        title,
+        note=reason,
+        file_ids=file_ids,
+        now=now,
+        why=why.value,
     )
 
 

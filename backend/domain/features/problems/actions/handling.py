@@ -8,9 +8,11 @@ from sqlmodel import Session
 
 from backend.domain.access import Actor
 from backend.domain.engines.assignments import actions as assignments
+from backend.domain.engines.assignments.rules import OPEN
 from backend.domain.features.problems.actions.taking import (
     finish,
     lead_assignment,
+    let_run,
     said_day,
     take,
     tell_congress,
@@ -116,10 +118,11 @@ def report_done(
     if done_on is not None and done_on > today_of(now):
         raise DoneInFuture.at("body.done_on")
     take(actor, problem, ProblemStep.report_done, now=now)
+    let_run(problem, now)
     problem.result, problem.done_on = result, done_on or today_of(now)
     problem.reported_done_at, problem.time_asked = now, None
     given = lead_assignment(session, problem)
-    if given is not None:
+    if given is not None and given.state in OPEN:
         assignments.finish(session, given, words=result, now=now)
     tell_congress(session, problem, "problem-done", "报来整改结果，等待验收", now=now)
     return finish(

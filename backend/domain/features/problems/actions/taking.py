@@ -17,6 +17,8 @@ from backend.domain.engines.rulesets.tables import RuleSet
 from backend.domain.features.problems.rules import (
     FLOW,
     ProblemNumbers,
+    ProblemSource,
+    ProblemState,
     ProblemStep,
     Standing,
     holder_of,
@@ -50,14 +52,34 @@ def standing(actor: Actor, problem: Problem) -> Standing:
         lead=actor.unit_id is not None and actor.unit_id == problem.unit_id,
         unit_outside=problem.unit_id is None,
         time_asked=problem.time_asked is not None,
+        above="." in problem.scope,
+        escalated=problem.state is ProblemState.escalated,
+        waits_above=waits_above(problem),
+        given=problem.unit_id is not None or problem.unit_words is not None,
+        unverified=problem.state is ProblemState.found
+        and problem.source is not ProblemSource.on_the_spot,
     )
+
+
+def waits_above(problem: Problem) -> bool:
+    """Return whether the higher congress has the problem and has not answered."""
+    return (
+        problem.state is ProblemState.escalated
+        and problem.escalated_at is not None
+        and problem.answered_above_at is None
+    )
+
+
+_PENDING = {ProblemStep.ask_time, ProblemStep.grant_time, ProblemStep.refuse_time}
 
 
 def take(actor: Actor, problem: Problem, step: ProblemStep, *, now: datetime) -> None:
     """Move the problem on; raise NotAllowed or StepNotOpen."""
     target = FLOW.after(problem.state, step)
-    if not may_take(actor, step, standing(actor, problem)):
-        if step in {ProblemStep.ask_time, ProblemStep.grant_time, ProblemStep.refuse_time}:
+    stood = standing(actor, problem)
+    if not may_take(actor, step, stood):
+        unverified = step is ProblemStep.hand_over and stood.unverified
+        if unverified or step in _PENDING:
             raise StepNotOpen()
         raise NotAllowed("这一步不由您办理。")
     problem.state = target
@@ -93,6 +115,13 @@ def finish(
         details=details,
     )
     return problem
+
+
+def let_run(problem: Problem, now: datetime) -> None:
+    """Let a deadline that was held run on: the days held are added."""
+    if problem.held_from is not None and problem.due_on != NEVER:
+        problem.due_on += today_of(now) - problem.held_from
+    problem.held_from = None
 
 
 def after(session: Session, days: int, now: datetime) -> date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from backend.domain.features.problems.queries.cells import MOST_SHARED
 from backend.domain.features.problems.queries.spots import Spots
 from backend.domain.features.problems.rules import ProblemState, label, print_of
 from backend.domain.kit.calendar import NEVER
@@ -25,6 +26,9 @@ KEYS = (
     "remark",
     "place",
 )
+
+
+CARRIED = "这个问题已经结转到以后年度，请在那一年的清单里改；这一行请照原样或者删去。"
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,14 @@ class Book:
             self.by_words.setdefault((row.words_print, _unit_key(row.unit_id, row.unit_words)), id_)
             self.prints.setdefault(row.words_print, id_)
         self.lines: dict[object, int] = {}
+        self._cells: dict[tuple[str, str, str | None, str], CellCompared] = {}
 
     def place(
         self, row: RowRead, cells: dict[str, CellCompared], values: dict[str, Any]
     ) -> tuple[Compared, Planned]:
         """Return what a row comes to, and what it becomes."""
         for key in ("field", "aspect"):
-            if key in values:
+            if key in values and cells[key].value != values[key]:
                 cells[key] = replace(cells[key], value=values[key])
         about_id = self._known(cells, values)
         self._once(row.line, about_id, cells, values)
@@ -101,6 +106,8 @@ class Book:
             cells["words"] = CellCompared("words", cells["words"].written, fault=fault)
 
     def _new(self, cells: dict[str, CellCompared], values: dict[str, Any]) -> None:
+        if values.get("state") is ProblemState.escalated:
+            cells["state"] = replace(cells["state"], fault=ESCALATED)
         if values.get("state") is None and not cells["state"].fault:
             values["state"] = ProblemState.found
             cells["state"] = CellCompared(
@@ -119,11 +126,30 @@ class Book:
             if cell.fault is None and not cell.written:
                 value = old
             if key == "state" and cell.fault is None and "state" in values:
-                stays = _stays(kept.state, values["state"])
-                if stays:
+                written = values["state"]
+                if written is ProblemState.escalated and kept.state is not written:
+                    cell = replace(cell, fault=ESCALATED)
+                elif _stays(kept.state, written):
                     value, note = old, f"清单里已经是“{old}”，不退回，保持不变。"
                     values["state"] = kept.state
-            cells[key] = replace(cell, value=value, old=old, note=note)
+            if kept.former_of is not None and not cell.fault and value != old:
+                cells[key] = replace(cell, value=value, old=old, fault=CARRIED)
+            elif cell.fault or note:
+                cells[key] = replace(cell, value=value, old=old, note=note)
+            else:
+                cells[key] = self._plain(key, cell.written, value, old)
+
+    def _plain(self, key: str, written: str, value: str | None, old: str) -> CellCompared:
+        """Return a cell that says no more than this; most rows share theirs with others."""
+        if key == "words":
+            return CellCompared(key, written, value, old)
+        known = (key, written, value, old)
+        cell = self._cells.get(known)
+        if cell is None:
+            cell = CellCompared(key, written, value, old)
+            if len(self._cells) < MOST_SHARED:
+                self._cells[known] = cell
+        return cell
 
     def _shown(self, kept: Any) -> dict[str, str]:
         days = {"found_on": kept.found_on, "due_on": kept.due_on, "done_on": kept.done_on}
@@ -141,11 +167,12 @@ class Book:
         }
 
 
+ESCALATED = "上报要在问题的页面上办，不能用表格改。请改成实际的状态。"
 _RANK = list(ProblemState)
 
 
 def _stays(kept: ProblemState, written: ProblemState) -> bool:
-    if kept is ProblemState.refused:
+    if kept in {ProblemState.refused, ProblemState.escalated}:
         return written is not kept
     return _RANK.index(written) < _RANK.index(kept)
 

@@ -1,7 +1,7 @@
 """What the cells of a row say: texts, days, and the county's own words for units and states."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +14,8 @@ from backend.domain.features.problems.rules import (
     label,
     meanings,
 )
+from backend.domain.features.problems.rules.days import NO_DAY, lasts, likely_days
+from backend.domain.kit.calendar import NEVER
 from backend.domain.kit.sheets import (
     Cell,
     CellCompared,
@@ -29,7 +31,11 @@ from backend.domain.people.units.tables import Unit
 
 AS_WRITTEN = "as-written"
 """The answer that a unit is none we know: its name stays as it is written."""
-FORMULA = "这一格是公式，请复制后用“粘贴为数值”再上传。"
+FORMULA = "这一格是公式，没有存下算好的值，请复制后用“粘贴为数值”再上传。"
+COMPUTED = "这一格是公式，按算好的值读入。"
+MOST_SHARED = 20_000
+"""Cells kept to be shared by rows that say the same."""
+_UNIQUE = frozenset({"words", "id"})
 _LONGEST = {"field": 100, "aspect": 100, "unit": 100, "place": 200}
 _STATES, _SOURCES = meanings(STATE_WORDS), meanings(SOURCE_WORDS)
 
@@ -43,13 +49,17 @@ class Meanings:
 
     units: Sequence[Unit]
     words: Mapping[str, Mapping[str, str]]
+    year: int
+    """Whose days are meant where the year is not written."""
     by_name: dict[str, Unit | None] = field(default_factory=dict)
     """A name that two units have is nobody's."""
     alike: dict[str, tuple[Suggestion, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, units: Sequence[Unit], words: Mapping[str, Mapping[str, str]]) -> "Meanings":
-        made = cls(units, words)
+    def of(
+        cls, units: Sequence[Unit], words: Mapping[str, Mapping[str, str]], year: int
+    ) -> "Meanings":
+        made = cls(units, words, year)
         for unit in units:
             for name in {normalised(name) for name in names_of(unit)} - {""}:
                 made.by_name[name] = None if name in made.by_name else unit
@@ -81,6 +91,7 @@ class Reader:
 
     def __init__(self, known: Meanings) -> None:
         self.known = known
+        self._seen: dict[tuple[str, type, Cell], Read] = {}
         self._read: dict[str, Callable[[str, Cell], Read]] = {
             "field": self._name,
             "aspect": self._name,
@@ -106,11 +117,30 @@ class Reader:
         for key, read in self._read.items():
             cell = row.cells.get(key)
             if key in formulas:
-                cells[key] = CellCompared(key, text_of(cell), fault=FORMULA)
-                continue
-            cells[key], said = read(key, cell)
+                cells[key], said = self._computed(key, cell, read)
+            else:
+                cells[key], said = self._once(key, cell, read)
             values.update(said)
         return cells, values
+
+    def _once(self, key: str, cell: Cell, read: Callable[[str, Cell], Read]) -> Read:
+        """Read a cell, or know it from another row: most columns say few different things."""
+        if key in _UNIQUE:
+            return read(key, cell)
+        known = (key, type(cell), cell)
+        said = self._seen.get(known)
+        if said is None:
+            said = read(key, cell)
+            if len(self._seen) < MOST_SHARED:
+                self._seen[known] = said
+        return said
+
+    def _computed(self, key: str, cell: Cell, read: Callable[[str, Cell], Read]) -> Read:
+        text = text_of(cell)
+        if not text or text.startswith("#"):
+            return CellCompared(key, text, fault=FORMULA), {}
+        compared, said = read(key, cell)
+        return compared if compared.fault else replace(compared, note=COMPUTED), said
 
     def _text(self, key: str, cell: Cell) -> Read:
         text = text_of(cell)
@@ -140,10 +170,27 @@ class Reader:
         try:
             day = day_of(cell)
         except NotADay:
-            text = text_of(cell)[:60]
-            return CellCompared(key, text, fault="不是完整的日期，请写成 2026-12-05。"), {}
+            return self._unclear_day(key, text_of(cell))
         said = day.isoformat() if isinstance(day, date) else ""
         return CellCompared(key, text_of(cell), said), {key: day} if day else {}
+
+    def _unclear_day(self, key: str, text: str) -> Read:
+        """Ask which day is meant, if a day may be; the year is never guessed."""
+        answer = self.known.words.get(key, {}).get(normalised(text))
+        if answer == NO_DAY:
+            never = NEVER if key == "due_on" else None
+            return CellCompared(key, text, "", note="不定日期。"), {key: never}
+        if answer:
+            return CellCompared(key, text, answer), {key: date.fromisoformat(answer)}
+        days = likely_days(text, self.known.year)
+        if not days and not lasts(text):
+            return CellCompared(key, text[:60], fault="不是完整的日期，请写成 2026-12-05。"), {}
+        choices = [Suggestion(d.isoformat(), f"{d.year}年{d.month}月{d.day}日") for d in days]
+        none = Suggestion(NO_DAY, "不定日期")
+        choices = [none, *choices] if lasts(text) else [*choices, none]
+        fault = f"“{text[:20]}”没有说清是哪一天，请选择。"
+        asked = CellCompared(key, text[:60], fault=fault, asks=True, suggestions=tuple(choices))
+        return asked, {}
 
     def _state(self, key: str, cell: Cell) -> Read:
         return self._word(key, cell, _STATES, ProblemState)
@@ -192,5 +239,6 @@ class Reader:
 
 
 def _choices(text: str, every: Iterable[ProblemState | ProblemSource]) -> tuple[Suggestion, ...]:
-    listed = sorted(every, key=lambda meaning: -likeness(text, label(meaning)))
+    said = (meaning for meaning in every if meaning is not ProblemState.escalated)
+    listed = sorted(said, key=lambda meaning: -likeness(text, label(meaning)))
     return tuple(Suggestion(meaning.value, label(meaning)) for meaning in listed)

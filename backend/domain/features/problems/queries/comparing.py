@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from backend.domain.features.problems.queries.book import Book, Planned
@@ -20,6 +21,7 @@ from backend.domain.people.units.tables import Unit
 
 _READ: tuple[Any, ...] = (
     P.id,
+    P.number,
     P.field_id,
     P.aspect_id,
     P.words,
@@ -34,6 +36,7 @@ _READ: tuple[Any, ...] = (
     P.done_on,
     P.remark,
     P.place_words,
+    P.former_of,
 )
 
 
@@ -43,6 +46,8 @@ class Comparison:
 
     rows: list[Compared] = field(default_factory=list)
     planned: list[Planned] = field(default_factory=list)
+    kept: Mapping[UUID, Any] = field(default_factory=dict)
+    """The campaign's problems as they were compared with."""
     news: dict[str, list[str]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
@@ -56,23 +61,26 @@ def compare(
     rows: Sequence[RowRead],
     formulas: Mapping[int, set[str]],
     words: Mapping[str, Mapping[str, str]],
+    year: int,
     totals: Sequence[str] = (),
 ) -> Comparison:
     """Compare rows with the list of a campaign.
 
-    `words` says by column what a county's own word means (compared without spaces and width). A row
+    `words` says by column what a county's own word means (compared without spaces and width),
+    `year` which year's days may be meant where none is written. A row
     is known again by its id, else by the words and the responsible unit. An empty cell leaves what
     is there; a state never goes back.
     """
     units = [u for u in in_use(session, congress_id) if u.kind not in CONGRESS_KINDS]
-    reader = Reader(Meanings.of(units, words))
+    reader = Reader(Meanings.of(units, words, year))
     kept = {
-        row.id: row for row in session.execute(select(*_READ).where(P.campaign_id == campaign_id))
+        row.former_of or row.id: row
+        for row in session.execute(select(*_READ).where(P.campaign_id == campaign_id))
     }
     named = {unit.id: unit.name for unit in units}
     _name_the_rest(session, kept.values(), named)
     book = Book(spots, kept, named)
-    found = Comparison()
+    found = Comparison(kept=kept)
     for row in rows:
         cells, values = reader.read(row, formulas.get(row.line, set()))
         spots.spell(values)
@@ -113,3 +121,15 @@ def _doubts(found: Comparison, totals: Sequence[str]) -> list[str]:
     return doubts(
         claimed(totals), problems=problems, rectified=rectified, rate=share(rectified, problems)
     )
+
+
+def basis(session: Session, congress_id: UUID, campaign_id: UUID, spots: Spots) -> list[Any]:
+    """Return what tells whether a list is still as rows were compared with it."""
+    problems = select(func.count(), func.max(P.updated_at), func.sum(P.version))
+    units = select(func.count(), func.max(col(Unit.updated_at)), func.sum(col(Unit.version)))
+    return [
+        list(session.execute(problems.where(P.campaign_id == campaign_id)).one()),
+        list(session.execute(units.where(col(Unit.congress_id) == congress_id)).one()),
+        sorted((str(id_), name) for id_, name in spots.fields.items()),
+        sorted((str(id_), name) for id_, (_, name) in spots.aspects.items()),
+    ]

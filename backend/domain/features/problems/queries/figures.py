@@ -8,9 +8,14 @@ from sqlalchemy import case, func
 from sqlmodel import Session
 
 from backend.domain.access import Actor
-from backend.domain.features.problems.queries.ledger import ProblemFilters, filtered, lit
-from backend.domain.features.problems.queries.seeing import P, visible_to
-from backend.domain.features.problems.rules import COUNTED, CountedAs
+from backend.domain.features.problems.queries.filters import (
+    ProblemFilters,
+    begun,
+    counted,
+    filtered,
+    lit,
+)
+from backend.domain.features.problems.rules import CountedAs
 from backend.domain.kit.calendar import Light
 from backend.domain.people.units.rules import share
 
@@ -26,6 +31,12 @@ class Counts:
     on_time: int = 0
     due_soon: int = 0
     overdue: int = 0
+    carried_over: int = 0
+    """Left the campaign unfinished and went on in a later one; still counted as problems here."""
+    carried_in: int = 0
+    """Came from an earlier campaign."""
+    escalated: int = 0
+    """Ever reported to a higher congress."""
 
     @property
     def rate(self) -> str | None:
@@ -42,7 +53,7 @@ def tally(
     """Return the counts of each group of rows; without columns to group by, of all of them."""
     sums = [
         *(
-            _sum(P.state.in_(COUNTED[what]))
+            _sum(counted(what))
             for what in (
                 CountedAs.problem,
                 CountedAs.rectified,
@@ -51,11 +62,21 @@ def tally(
             )
         ),
         *(_sum(lit(light, today)) for light in (Light.on_time, Light.due_soon, Light.overdue)),
+        *(
+            _sum(counted(what))
+            for what in (CountedAs.carried_over, CountedAs.carried_in, CountedAs.escalated)
+        ),
     ]
-    statement = filtered(session, visible_to(actor, *by, *sums), filters, today=today)
+    statement = filtered(session, begun(actor, filters, *by, *sums), filters, today=today)
     rows = session.execute(statement.group_by(*by) if by else statement).all()
     width = len(by)
     return [(tuple(row[:width]), Counts(*(int(n or 0) for n in row[width:]))) for row in rows]
+
+
+def how_many(session: Session, actor: Actor, filters: ProblemFilters, *, today: date) -> int:
+    """Return how many rows a list has, the refused among them."""
+    statement = filtered(session, begun(actor, filters, func.count()), filters, today=today)
+    return int(session.execute(statement).scalar_one())
 
 
 def _sum(condition: Any) -> Any:

@@ -1,75 +1,30 @@
-"""The ledger: filters, sorts, pages."""
+"""The ledger: rows, sorts, pages."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, col
 
 from backend.domain.access import Actor
-from backend.domain.engines.search.queries import holding
-from backend.domain.features.problems.queries.seeing import P, visible_to
-from backend.domain.features.problems.rules import (
-    COUNTED,
-    STILL,
-    CountedAs,
-    ProblemHolder,
-    ProblemSource,
-    ProblemState,
+from backend.domain.engines.assignments.rules import AssignmentRole, AssignmentState
+from backend.domain.engines.assignments.tables import Assignment
+from backend.domain.features.problems.queries.filters import (
+    ProblemFilters,
+    ProblemSort,
+    begun,
+    filtered,
 )
-from backend.domain.kit.calendar import Light
+from backend.domain.features.problems.queries.seeing import P
 from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.tables import Division
 from backend.domain.people.units.tables import Unit
 
-SOON = timedelta(days=3)
-
-
-class ProblemSort(StrEnum):
-    """How a list is ordered; the id breaks ties."""
-
-    number = "number"
-    newest = "newest"
-    due = "due"
-    updated = "updated"
-
-
-@dataclass(frozen=True)
-class ProblemFilters:
-    """What a list is narrowed to; nothing set shows all one may see.
-
-    `campaign_ids` and `field_ids` name every campaign and field meant, joined ones included;
-    empty means none, None means any.
-    """
-
-    campaign_ids: Sequence[UUID] | None = None
-    field_ids: Sequence[UUID] | None = None
-    aspect_ids: Sequence[UUID] | None = None
-    state: Sequence[ProblemState] = ()
-    source: Sequence[ProblemSource] = ()
-    congress_id: UUID | None = None
-    unit_id: UUID | None = None
-    holder: ProblemHolder | None = None
-    light: Light | None = None
-    counted_as: CountedAs | None = None
-    time_asked: bool | None = None
-    reopened: bool | None = None
-    again: bool | None = None
-    """Handled more than once."""
-    found_from: date | None = None
-    found_to: date | None = None
-    due_from: date | None = None
-    due_to: date | None = None
-    updated_since: datetime | None = None
-    q: str | None = None
-    sort: ProblemSort = ProblemSort.number
-
-
+UNIT: Any = func.coalesce(col(Unit.name), P.unit_words, "")
+"""The responsible unit's name, as it is known or as it is written."""
 ROW: tuple[Any, ...] = (
     P.id,
     P.campaign_id,
@@ -87,10 +42,19 @@ ROW: tuple[Any, ...] = (
     P.done_on,
     P.measure,
     P.remark,
+    P.result,
+    P.verified_on_site_at,
+    P.signed_off_at,
+    P.looked_back_at,
+    P.reopen_reason,
     P.round,
     P.reopened,
     P.time_asked,
     P.unit_words,
+    P.held_from,
+    P.escalated_at,
+    P.carried,
+    P.former_of,
     P.created_at,
     P.updated_at,
     col(Congress.id).label("congress_id"),
@@ -101,12 +65,25 @@ ROW: tuple[Any, ...] = (
     col(Unit.name).label("unit_name"),
 )
 ROW_KEYS: tuple[str, ...] = tuple(column.key for column in ROW)
+HANDLER: Any = (
+    select(col(Assignment.handler))
+    .where(
+        col(Assignment.about_id) == P.id,
+        col(Assignment.role) == AssignmentRole.lead,
+        col(Assignment.state) != AssignmentState.withdrawn,
+    )
+    .order_by(col(Assignment.created_at).desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""Who handles it in the unit that has it."""
 
 _SORTS: dict[ProblemSort, tuple[list[Any], bool]] = {
     ProblemSort.number: ([P.year, P.number, P.id], False),
     ProblemSort.newest: ([P.created_at, P.id], True),
     ProblemSort.due: ([P.due_on, P.id], False),
     ProblemSort.updated: ([P.updated_at, P.id], True),
+    ProblemSort.unit: ([UNIT, P.year, P.number, P.id], False),
 }
 
 
@@ -115,19 +92,37 @@ def problems(
 ) -> PageOf[dict[str, Any]]:
     """Return a page of ledger rows, each a dict by ROW_KEYS."""
     keys, falling = _SORTS[filters.sort]
-    statement = _joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
+    statement = _joined(filtered(session, begun(actor, filters, *ROW), filters, today=today))
     page = page_of(session, statement, window, keys=keys, descending=falling)
-    rows = [dict(zip(ROW_KEYS, row, strict=True)) for row in page.items]
+    rows = [_row(row) for row in page.items]
     return PageOf(rows, page.next, page.previous, page.count)
 
 
-def rows_of_field(
-    session: Session, actor: Actor, filters: ProblemFilters, field_id: UUID, *, today: date
-) -> Sequence[dict[str, Any]]:
-    """Return all ledger rows of one field in the order of their numbers, for a workbook."""
-    statement = _joined(filtered(session, visible_to(actor, *ROW), filters, today=today))
-    statement = statement.where(P.field_id == field_id).order_by(P.year, P.number, P.id)
-    return [dict(zip(ROW_KEYS, row, strict=True)) for row in session.execute(statement)]
+def _row(read: Any) -> dict[str, Any]:
+    """Return a row by ROW_KEYS; one that stayed with its campaign leads to the problem itself."""
+    row = dict(zip(ROW_KEYS, read, strict=True))
+    return {**row, "id": row["former_of"] or row["id"]}
+
+
+def every(
+    session: Session,
+    actor: Actor,
+    filters: ProblemFilters,
+    *,
+    field_id: UUID | None = None,
+    today: date,
+) -> Iterator[dict[str, Any]]:
+    """Give all ledger rows (of one field) in the order asked, a few held at a time."""
+    statement = _joined(
+        filtered(session, begun(actor, filters, *ROW, HANDLER), filters, today=today)
+    )
+    if field_id is not None:
+        statement = statement.where(P.field_id == field_id)
+    keys, falling = _SORTS[filters.sort]
+    statement = statement.order_by(*(key.desc() if falling else key for key in keys))
+    streamed = session.execute(statement, execution_options={"yield_per": 500})
+    for row in streamed:
+        yield {**_row(row[:-1]), "handler": row[-1]}
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:
@@ -135,79 +130,4 @@ def _joined(statement: Select[Any]) -> Select[Any]:
         statement.join(Congress, col(Congress.id) == P.congress_id)
         .outerjoin(Division, col(Division.id) == P.division_id)
         .outerjoin(Unit, col(Unit.id) == P.unit_id)
-    )
-
-
-def filtered(
-    session: Session, statement: Select[Any], filters: ProblemFilters, *, today: date
-) -> Select[Any]:
-    """Narrow a statement over problems."""
-    conditions: list[Any] = []
-    listed: Any
-    for column, listed in (
-        (P.campaign_id, filters.campaign_ids),
-        (P.field_id, filters.field_ids),
-        (P.aspect_id, filters.aspect_ids),
-        (P.state, filters.state or None),
-        (P.source, filters.source or None),
-        (P.state, COUNTED[filters.counted_as] if filters.counted_as else None),
-    ):
-        if listed is not None:
-            conditions.append(column.in_(listed))
-    for column, value in (
-        (P.congress_id, filters.congress_id),
-        (P.unit_id, filters.unit_id),
-        (P.holder, filters.holder),
-    ):
-        if value is not None:
-            conditions.append(column == value)
-    for condition, yes in (
-        (P.time_asked.is_not(None), filters.time_asked),
-        (P.reopened > 0, filters.reopened),
-        (P.round > 1, filters.again),
-    ):
-        if yes is not None:
-            conditions.append(condition if yes else ~condition)
-    if filters.light is not None:
-        conditions.append(lit(filters.light, today))
-    conditions += _dated(filters)
-    found = holding(session, filters.q) if filters.q else None
-    if found is not None:
-        conditions.append(P.id.in_(found))
-    return statement.where(*conditions) if conditions else statement
-
-
-def lit(light: Light, today: date) -> Any:
-    """Say of a problem that its deadline stands so; no deadline runs once it is rectified."""
-    going = P.state.not_in(STILL)
-    match light:
-        case Light.done:
-            return P.state.in_(STILL)
-        case Light.overdue:
-            return going & (P.due_on < today)
-        case Light.due_soon:
-            return going & P.due_on.between(today, today + SOON)
-        case Light.on_time:
-            return going & (P.due_on > today + SOON)
-
-
-def _dated(filters: ProblemFilters) -> list[Any]:
-    sides = (
-        (filters.found_from, P.found_on, True),
-        (filters.found_to, P.found_on, False),
-        (filters.due_from, P.due_on, True),
-        (filters.due_to, P.due_on, False),
-        (filters.updated_since, P.updated_at, True),
-    )
-    return [
-        column >= value if lower else column <= value
-        for value, column, lower in sides
-        if value is not None
-    ]
-
-
-def known_by(session: Session, campaign_id: UUID) -> Any:
-    """Return the problems of a campaign with what rows of a workbook are known again by."""
-    return session.execute(
-        select(P.id, P.words_print, P.unit_id, P.unit_words).where(P.campaign_id == campaign_id)
     )

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false
+from sqlalchemy import Select, false, or_
 from sqlmodel import Session, select
 
 from backend.domain.access import Actor, Role
@@ -16,13 +16,21 @@ P: Any = Problem
 """The problem's columns."""
 
 
-def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
-    """Every read starts here: a congress sees its own and those below, a unit what it was given."""
+def visible_to(actor: Actor, *columns: Any, former: bool = False) -> Select[Any]:
+    """Every read starts here: a congress sees its own and those below, a unit what it was given.
+
+    With `former`, also the rows that stayed with campaigns that problems were carried over from;
+    only a reader who names the campaign wants them, as each problem is then there once a campaign.
+    """
     statement: Select[Any] = select(*(columns or (Problem,)))
+    if not former:
+        statement = statement.where(P.former_of.is_(None))
     if actor.is_congress:
         return statement.where(within(P.scope, actor.scope))
     if actor.role is Role.unit_staff:
-        return statement.where(P.id.in_(given_to(actor.unit_id, "problems")))
+        given = given_to(actor.unit_id, "problems")
+        one = P.id.in_(given)
+        return statement.where(or_(one, P.former_of.in_(given)) if former else one)
     return statement.where(false())
 
 

@@ -1,11 +1,11 @@
 """The pure part: the life of a problem, its words, its numbers, its figures."""
 
 from backend.domain.features.problems.rules.life import (
-    COUNTED,
     ENDED,
     FLOW,
     GIVEN,
     RECTIFIED,
+    REFERABLE,
     STILL,
     VERIFIED,
     WITH_UNIT,
@@ -14,6 +14,7 @@ from backend.domain.features.problems.rules.life import (
     ProblemSource,
     ProblemState,
     ProblemStep,
+    ReferredTo,
     ReopenReason,
     Standing,
     holder_of,
@@ -33,11 +34,11 @@ from backend.domain.features.problems.rules.words import (
 
 __all__ = [
     "CITATIONS",
-    "COUNTED",
     "ENDED",
     "FLOW",
     "GIVEN",
     "RECTIFIED",
+    "REFERABLE",
     "SOURCE_WORDS",
     "STATE_WORDS",
     "STILL",
@@ -49,6 +50,7 @@ __all__ = [
     "ProblemSource",
     "ProblemState",
     "ProblemStep",
+    "ReferredTo",
     "ReopenReason",
     "Stage",
     "Standing",

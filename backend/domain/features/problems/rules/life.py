@@ -8,12 +8,14 @@ from backend.domain.kit.flow import Flow
 
 
 class ProblemState(StrEnum):
-    """Where a problem stands."""
+    """Where a problem stands; in this order a workbook takes it on, and never back."""
 
     found = "found"
     verified = "verified"
     handed_over = "handed_over"
     rectifying = "rectifying"
+    escalated = "escalated"
+    """Reported to the higher congress: the own one cannot mend it."""
     reported_done = "reported_done"
     verified_on_site = "verified_on_site"
     signed_off = "signed_off"
@@ -39,6 +41,9 @@ class ProblemStep(StrEnum):
     sign_off = "sign-off"
     look_back = "look-back"
     reopen = "reopen"
+    escalate = "escalate"
+    go_on = "go-on"
+    refer = "refer"
 
 
 class ProblemSource(StrEnum):
@@ -53,6 +58,8 @@ class ProblemSource(StrEnum):
     hotline = "hotline"
     higher_inspection = "higher_inspection"
     clue = "clue"
+    on_the_spot = "on_the_spot"
+    """Asked about on the spot (现场问政): handed over at once. Source: inventory 139."""
     other = "other"
 
 
@@ -61,6 +68,8 @@ class ProblemHolder(StrEnum):
 
     congress = "congress"
     unit = "unit"
+    above = "above"
+    """The higher congress."""
     nobody = "nobody"
 
 
@@ -72,11 +81,22 @@ class ReopenReason(StrEnum):
     relapse = "relapse"
 
 
+class ReferredTo(StrEnum):
+    """Before whom a problem is put that is handled in name only. Source: inventory 72, 75."""
+
+    supervisory_commission = "supervisory_commission"
+    party_committee = "party_committee"
+    other = "other"
+
+
 class CountedAs(StrEnum):
     """As what a figure counts a problem; the ledger can be narrowed to it.
 
     All but the refused; those to be rectified yet; those rectified (reported done and later);
-    those verified on site and later; those signed off.
+    those verified on site and later; those signed off; those that went on to a later campaign, and
+    those that came from an earlier one; those ever reported to a higher congress; those ever handed
+    over; those rectified whose day and deadline are known, and of them those in time; those ever
+    reopened.
     """
 
     problem = "problem"
@@ -84,13 +104,31 @@ class CountedAs(StrEnum):
     rectified = "rectified"
     verified = "verified"
     signed_off = "signed_off"
+    carried_over = "carried_over"
+    carried_in = "carried_in"
+    escalated = "escalated"
+    handed_over = "handed_over"
+    timed = "timed"
+    in_time = "in_time"
+    reopened = "reopened"
 
 
 S, T, P = ProblemState, ProblemStep, Permission
 
+REFERABLE = (
+    S.handed_over,
+    S.rectifying,
+    S.reported_done,
+    S.verified_on_site,
+    S.signed_off,
+    S.escalated,
+)
+"""States in which a problem may turn out to be handled in name only."""
+
 FLOW = Flow[ProblemState, ProblemStep](
     [
         (S.found, T.verify, S.verified),
+        (S.found, T.hand_over, S.handed_over),
         (S.found, T.refuse, S.refused),
         (S.verified, T.hand_over, S.handed_over),
         (S.verified, T.refuse, S.refused),
@@ -111,6 +149,14 @@ FLOW = Flow[ProblemState, ProblemStep](
         (S.verified_on_site, T.send_back, S.rectifying),
         (S.signed_off, T.look_back, S.signed_off),
         (S.signed_off, T.reopen, S.rectifying),
+        (S.escalated, T.go_on, S.rectifying),
+        (S.escalated, T.hand_over, S.handed_over),
+        (S.escalated, T.report_done, S.reported_done),
+        (S.verified, T.escalate, S.escalated),
+        (S.handed_over, T.escalate, S.escalated),
+        (S.rectifying, T.escalate, S.escalated),
+        (S.escalated, T.escalate, S.escalated),
+        *((state, T.refer, state) for state in REFERABLE),
     ]
 )
 
@@ -120,16 +166,8 @@ ENDED = frozenset({S.signed_off, S.refused})
 STILL = RECTIFIED | ENDED
 """States in which no deadline runs."""
 WITH_UNIT = frozenset({S.handed_over, S.rectifying})
-GIVEN = WITH_UNIT | RECTIFIED
-"""States in which a unit was given the problem."""
-
-COUNTED: dict[CountedAs, frozenset[ProblemState]] = {
-    CountedAs.problem: frozenset(S) - {S.refused},
-    CountedAs.open: frozenset(S) - STILL,
-    CountedAs.rectified: RECTIFIED,
-    CountedAs.verified: VERIFIED,
-    CountedAs.signed_off: frozenset({S.signed_off}),
-}
+GIVEN = WITH_UNIT | RECTIFIED | {S.escalated}
+"""States in which a unit was given the problem, where it has one."""
 
 _UNITS = frozenset({T.accept, T.give_back, T.plan, T.ask_time, T.report_done})
 _FOR_A_UNIT_OUTSIDE = frozenset({T.accept, T.plan, T.report_done})
@@ -146,11 +184,30 @@ class Standing:
     unit_outside: bool = False
     """The responsible unit is only a name."""
     time_asked: bool = False
+    above: bool = False
+    """There may be a higher congress to report to."""
+    escalated: bool = False
+    waits_above: bool = False
+    """The higher congress has not answered yet."""
+    given: bool = False
+    """Somebody is responsible, to go on with."""
+    unverified: bool = False
+    """Found, and not on the spot: it must be verified before it is handed over."""
 
 
 def may_take(actor: Actor, step: ProblemStep, standing: Standing) -> bool:
-    """Return whether this actor may take the step, whatever the state."""
+    """Return whether this actor may take the step, whatever the state.
+
+    A deputy may take none: they bring problems to light and do not handle them.
+    Source: Deputies Law (代表法, 2025), art. 31.
+    """
     checks = actor.may(P.problems_check) and standing.own_congress
+    if step is T.escalate:
+        return checks and standing.above and not standing.waits_above
+    if step is T.hand_over and standing.unverified:
+        return False
+    if standing.escalated and step is not T.refer:
+        return checks and not standing.waits_above and (step is not T.go_on or standing.given)
     if step in _UNITS:
         stands_in = checks and standing.unit_outside and step in _FOR_A_UNIT_OUTSIDE
         leads = actor.may(P.problems_answer) and standing.lead
@@ -167,8 +224,10 @@ def open_steps(actor: Actor, state: ProblemState, standing: Standing) -> list[Pr
     return [step for step in FLOW.open_steps(state) if may_take(actor, step, standing)]
 
 
-def holder_of(state: ProblemState, *, has_unit: bool) -> ProblemHolder:
+def holder_of(state: ProblemState, *, has_unit: bool, waits_above: bool = False) -> ProblemHolder:
     """Return who has a problem in this state."""
+    if state is S.escalated and waits_above:
+        return ProblemHolder.above
     if state in ENDED:
         return ProblemHolder.nobody
     return ProblemHolder.unit if state in WITH_UNIT and has_unit else ProblemHolder.congress

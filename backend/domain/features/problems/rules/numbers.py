@@ -16,6 +16,9 @@ class ProblemNumbers(BaseModel):
     rectify_days: Days = Field(30, title="没有写期限时的整改期限（工作日）")
     redo_days: Days = Field(15, title="验收未通过的整改期限（工作日）")
     look_back_calendar_days: Days = Field(90, title="销号后多久回头看（天）")
+    escalation_holds_deadline: int = Field(
+        1, ge=0, le=1, title="上报期间整改期限停计（1 停计，0 不停）"
+    )
 
 
 _OURS = "本系统的理解，待核实"
@@ -25,5 +28,6 @@ CITATIONS: dict[str, str] = {
     "rectify_days": _OURS,
     "redo_days": _OURS,
     "look_back_calendar_days": _OURS,
+    "escalation_holds_deadline": _OURS,
 }
 """Source: the documents named; where no text was found: our reading, unconfirmed."""

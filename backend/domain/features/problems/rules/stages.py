@@ -13,6 +13,7 @@ _NOW: dict[ProblemState, str] = {
     S.verified: "交办",
     S.handed_over: "受理",
     S.rectifying: "整改",
+    S.escalated: "整改",
     S.reported_done: "验收",
     S.verified_on_site: "销号",
     S.signed_off: "回头看",
@@ -48,7 +49,8 @@ def stages(problem: Any, congress: str, unit: str | None) -> list[Stage]:
         done = [Stage(n, "done", at, on, None, who) for n, at, on, who in circles if at or on]
         return [*done, Stage("不予列入", "done", problem.updated_at, None, None, congress)]
     now = [name for name, *_ in circles].index(_NOW[problem.state])
-    due = None if problem.due_on == NEVER else problem.due_on
+    held = problem.due_on == NEVER or problem.held_from is not None
+    due = None if held else problem.due_on
     made = []
     for place, (name, at, on, who) in enumerate(circles):
         if place < now or (place == now and at is not None and problem.state is S.signed_off):

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from backend.domain.features.problems.rules.life import ProblemSource, ProblemState
@@ -20,6 +21,7 @@ STATE_WORDS: dict[ProblemState, tuple[str, ...]] = {
     S.verified_on_site: ("已验收", "验收通过", "待销号"),
     S.signed_off: ("已销号", "销号"),
     S.refused: ("不予列入", "不属实"),
+    S.escalated: ("已上报", "上报上级"),
 }
 """The first word is the one we write; all are read. Any other word is asked about."""
 
@@ -33,6 +35,7 @@ SOURCE_WORDS: dict[ProblemSource, tuple[str, ...]] = {
     F.hotline: ("热线", "12345热线"),
     F.higher_inspection: ("上级督察", "上级检查", "环保督察"),
     F.clue: ("问题线索", "线索"),
+    F.on_the_spot: ("现场问政", "现场交办"),
     F.other: ("其他", "其它"),
 }
 
@@ -51,6 +54,7 @@ def label(meaning: ProblemState | ProblemSource) -> str:
     return SOURCE_WORDS[meaning][0]
 
 
+@lru_cache(maxsize=4096)
 def print_of(words: str) -> str:
     """Return what words are known again by, whatever their spaces, punctuation and width."""
     return hashlib.sha256(normalised(words).encode()).hexdigest()

@@ -8,15 +8,8 @@ from backend.domain.features.tasks.queries.figures import (
     board,
     tally,
 )
-from backend.domain.features.tasks.queries.ledger import (
-    ROW_KEYS,
-    TaskFilters,
-    TaskOrder,
-    lit,
-    plans,
-    rows_of,
-    tasks,
-)
+from backend.domain.features.tasks.queries.filters import TaskFilters, TaskOrder, lit
+from backend.domain.features.tasks.queries.ledger import ROW_KEYS, plans, rows_of, tasks
 from backend.domain.features.tasks.queries.seeing import (
     L,
     O,

@@ -10,15 +10,8 @@ from sqlalchemy import case, func
 from sqlmodel import Session, select
 
 from backend.domain.access import Actor
-from backend.domain.features.tasks.queries.ledger import (
-    ROW,
-    ROW_KEYS,
-    TaskFilters,
-    counted,
-    filtered,
-    joined,
-    lit,
-)
+from backend.domain.features.tasks.queries.filters import TaskFilters, counted, filtered, lit
+from backend.domain.features.tasks.queries.ledger import ROW, ROW_KEYS, joined
 from backend.domain.features.tasks.queries.seeing import T, visible_to
 from backend.domain.features.tasks.rules import Counts, TaskCountedAs, TaskState
 from backend.domain.kit.calendar import Light

@@ -6,6 +6,7 @@ const PAGES: Record<string, (id: string) => RouteLocationRaw> = {
   intake: id => ({ name: 'intake-one', params: { id } }),
   problems: id => ({ name: 'problem', params: { id } }),
   tasks: id => ({ name: 'task', params: { id } }),
+  escalations: id => ({ name: 'escalation', params: { id } }),
 }
 
 export function pageOf(notice: { about_word: string | null; about_id: string | null }): RouteLocationRaw | undefined {

@@ -1,5 +1,5 @@
 /** The dialogs of a problem's steps: which fields each asks for, and where it is sent. */
-import { REOPEN_REASONS, spokenDay, todayIs, type Body, type PathsWith, type Schemas, type StepKey } from '@congress/core'
+import { REFERRED_TO, REOPEN_REASONS, spokenDay, todayIs, type Body, type PathsWith, type Schemas, type StepKey } from '@congress/core'
 import { api } from '../../api'
 import type { FieldSpec, FieldsOf } from '../../parts/fields/fields'
 
@@ -34,7 +34,7 @@ const DIALOGS: Record<Step, (problem: Problem) => StepDialog> = {
   'verify': () => step('/problems/{problem_id}/verify', { title: '核实属实', fields: { note } }),
   'refuse': () => step('/problems/{problem_id}/refuse', { title: '不予列入', fields: { reason: reason('理由') } }),
   'hand-over': problem => step('/problems/{problem_id}/hand-over', {
-    title: problem.state === 'verified' ? '交办' : '改交',
+    title: ['found', 'verified', 'escalated'].includes(problem.state) ? '交办' : '改交',
     fields: {
       unit_id: { kind: 'unit', label: '责任单位', congress: problem.congress.id },
       joint_unit_ids: { kind: 'units', label: '配合单位', optional: true, congress: problem.congress.id },
@@ -69,16 +69,36 @@ const DIALOGS: Record<Step, (problem: Problem) => StepDialog> = {
   'verify-on-site': () => step('/problems/{problem_id}/verify-on-site', {
     title: '验收通过', words: '到现场看过，整改属实，才算验收。', fields: { note: reason('现场看到的情况'), file_ids: files },
   }),
-  'send-back': () => step('/problems/{problem_id}/send-back', { title: '退回继续整改', fields: { reason: reason('哪里没有整改好'), due_on: again } }),
+  'send-back': () => step('/problems/{problem_id}/send-back', { title: '退回继续整改', fields: { reason: reason('哪里没有整改好'), due_on: again, file_ids: files } }),
   'sign-off': () => step('/problems/{problem_id}/sign-off', { title: '销号', fields: { note } }),
   'look-back': () => step('/problems/{problem_id}/look-back', { title: '回头看', main: '没有反弹', fields: { note: reason('看到的情况'), file_ids: files } }),
   'reopen': () => step('/problems/{problem_id}/reopen', {
     title: '重新整改', words: '回头看发现没有真正解决，由原责任单位重新整改。',
-    fields: { why: { kind: 'choice', label: '什么情况', choices: REOPEN_REASONS }, reason: reason('看到的情况'), due_on: again },
+    fields: { why: { kind: 'choice', label: '什么情况', choices: REOPEN_REASONS }, reason: reason('看到的情况'), due_on: again, file_ids: files },
+  }),
+  'escalate': () => step('/problems/{problem_id}/escalate', {
+    title: '上报上级人大', main: '上报', words: '本级解决不了的，请上级人大帮助。上报期间整改期限停计。',
+    fields: { reason: reason('为什么本级解决不了', '做过哪些工作、卡在哪里、请上级解决什么。'), signed_by: { kind: 'line', label: '签批人' }, file_ids: files },
+  }),
+  'go-on': () => step('/problems/{problem_id}/go-on', {
+    title: '接着整改', words: '由原责任单位按上级的答复接着整改。',
+    fields: { due_on: { kind: 'day', label: '新的整改时限', optional: true, hint: '不选就按停计前剩下的天数顺延。' }, note },
+  }),
+  'refer': () => step('/problems/{problem_id}/refer', {
+    title: '转交监委、党委', main: '转交', words: '督而不办、办而不实的，转交有权问责的机关。责任单位看不到这次转交；问题照常整改。',
+    fields: {
+      to: { kind: 'choice', label: '转交给', choices: REFERRED_TO },
+      to_words: { kind: 'line', label: '机关名称', most: 100 },
+      reason: reason('理由', '哪里督而不办、办而不实。'),
+      signed_by: { kind: 'line', label: '签批人' },
+      referred_on: { kind: 'day', label: '转交日期', optional: true, first: todayIs() },
+      letter: { kind: 'line', label: '文号', optional: true },
+      file_ids: files,
+    },
   }),
 }
 
 export const dialogOf = (taken: Step, problem: Problem): StepDialog => DIALOGS[taken](problem)
 
 /** Captions of photos and papers, by the step they came with. */
-export const FILE_STEPS: Record<string, string> = { 'register': '发现', 'plan': '整改中', 'report-done': '整改后', 'verify-on-site': '验收', 'look-back': '回头看' }
+export const FILE_STEPS: Record<string, string> = { 'report': '反映', 'register': '发现', 'plan': '整改中', 'report-done': '整改后', 'verify-on-site': '验收', 'send-back': '验收', 'look-back': '回头看', 'reopen': '回头看' }

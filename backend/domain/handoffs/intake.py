@@ -1,4 +1,4 @@
-"""Where one thing becomes another: the only place two features meet."""
+"""What a resident sent becomes a clue."""
 
 from datetime import datetime
 from uuid import UUID

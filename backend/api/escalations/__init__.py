@@ -1,0 +1,8 @@
+"""Escalations: /escalations."""
+
+from backend.api.base.resource import Resource
+from backend.api.escalations import handling, reading, sheets, taking_up
+
+router = Resource(taking_up.router, handling.router, sheets.router, reading.router)
+
+__all__ = ["router"]

@@ -1,0 +1,33 @@
+"""What can be read of escalations, and by whom."""
+
+from backend.domain.features.escalations.queries.ledger import (
+    EscalationFilters,
+    EscalationSort,
+    counts,
+    escalations,
+    lit,
+)
+from backend.domain.features.escalations.queries.seeing import (
+    E,
+    bundle_of,
+    escalation,
+    members,
+    of_problem,
+    open_bundles,
+    visible_to,
+)
+
+__all__ = [
+    "E",
+    "EscalationFilters",
+    "EscalationSort",
+    "bundle_of",
+    "counts",
+    "escalation",
+    "escalations",
+    "lit",
+    "members",
+    "of_problem",
+    "open_bundles",
+    "visible_to",
+]
