@@ -18,7 +18,9 @@ from backend.domain.features.instruments import tables as instruments
 from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
 from backend.domain.features.self_checks import tables as self_checks
+from backend.domain.features.staffing import tables as staffing
 from backend.domain.features.stations import tables as stations
+from backend.domain.features.tasks import tables as tasks
 from backend.domain.features.weekly_reports import tables as weekly_reports
 from backend.domain.journal.audit import tables as audit
 from backend.domain.journal.timeline import tables as timeline
@@ -59,7 +61,9 @@ __all__ = [
     "search",
     "self_checks",
     "sign_ins",
+    "staffing",
     "stations",
+    "tasks",
     "timeline",
     "units",
     "views",

@@ -22,6 +22,8 @@ from backend.domain.features.problems.rules import CITATIONS as PROBLEM_CITATION
 from backend.domain.features.problems.rules import ProblemNumbers
 from backend.domain.features.self_checks.rules import CITATIONS as SELF_CHECK_CITATIONS
 from backend.domain.features.self_checks.rules import SelfCheckNumbers
+from backend.domain.features.tasks.rules import CITATIONS as TASK_CITATIONS
+from backend.domain.features.tasks.rules import TaskNumbers
 from backend.domain.features.weekly_reports.rules import CITATIONS as WEEKLY_CITATIONS
 from backend.domain.features.weekly_reports.rules import WeeklyNumbers
 from backend.domain.kit.errors import Invalid, Issue, NotFound
@@ -32,6 +34,7 @@ Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 NUMBERS: dict[str, tuple[str, type[BaseModel], dict[str, str]]] = {
     "clues": ("问题线索办理规则", ClueNumbers, CITATIONS),
     "problems": ("问题清单整改规则", ProblemNumbers, PROBLEM_CITATIONS),
+    "tasks": ("任务清单办理规则", TaskNumbers, TASK_CITATIONS),
     "escalations": ("上报问题答复规则", EscalationNumbers, ESCALATION_CITATIONS),
     "intake": ("群众来件规则", IntakeNumbers, INTAKE_CITATIONS),
     "self-checks": ("自查自纠规则", SelfCheckNumbers, SELF_CHECK_CITATIONS),

@@ -21,6 +21,7 @@ class FoundWord(StrEnum):
     clues = "clues"
     problems = "problems"
     instruments = "instruments"
+    tasks = "tasks"
     deputies = "deputies"
     units = "units"
     divisions = "divisions"

@@ -24,6 +24,7 @@ class TaskWord(StrEnum):
 
     clues = "clues"
     problems = "problems"
+    tasks = "tasks"
     escalations = "escalations"
 
 
@@ -41,7 +42,7 @@ class TaskMatter(Out):
     title: str
 
 
-class TaskOut(Out):
+class SupervisionTaskOut(Out):
     """What one unit must do by a day."""
 
     id: UUID
@@ -52,9 +53,9 @@ class TaskOut(Out):
     role: AssignmentRole
     state: AssignmentState
     round: int
-    accept_by: date
+    accept_by: date | None
     due_on: date | None
-    """None while the deadline does not run."""
+    """None where no day is set, or the task is kept up for long."""
     light: Light
     days_left: int | None
     signed_by: str
@@ -81,10 +82,14 @@ class TaskQuery(ListQuery):
     sort: TaskSort = TaskSort.due
 
 
-_PAGE = TypeAdapter(Page[TaskOut])
+_PAGE = TypeAdapter(Page[SupervisionTaskOut])
 
 
-@router.get("", response_model=Page[TaskOut], **asks(Permission.assignments_read, CursorUnreadable))
+@router.get(
+    "",
+    response_model=Page[SupervisionTaskOut],
+    **asks(Permission.assignments_read, CursorUnreadable),
+)
 def list_supervision_tasks(call: CallDep, query: Asked[TaskQuery]) -> Response:
     """List who must do what by when."""
     with call.reading() as (session, actor):
@@ -111,7 +116,12 @@ def _said(read: dict[str, Any], today: date) -> dict[str, Any]:
         },
         "unit": {"id": read["unit_id"], "name": read["unit_name"]},
         "congress": {"id": read["congress_id"], "name": read["congress_name"]},
+        "accept_by": _known(read["accept_by"]),
+        "due_on": _known(read["due_on"]),
         "light": light(read["due_on"], today, done=done),
-        "due_on": None if read["due_on"] == NEVER else read["due_on"],
         "days_left": None if done or read["due_on"] == NEVER else (read["due_on"] - today).days,
     }
+
+
+def _known(day: date) -> date | None:
+    return None if day == NEVER else day

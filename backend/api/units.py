@@ -39,6 +39,7 @@ class UnitOut(Out):
     aliases: list[str]
     posts: int | None
     staff: int | None
+    rank: str | None
     one_person: bool
     position: int
     ended: bool
@@ -65,11 +66,12 @@ class UnitIn(In):
     aliases: list[Alias] = Field(default_factory=list, max_length=20)
     posts: Number | None = None
     staff: Number | None = None
+    rank: str | None = Field(None, max_length=20)
     position: Number = 0
 
 
 class UnitChange(In):
-    """What is not sent stays as it is; posts and staff can be emptied with null."""
+    """What is not sent stays as it is; posts, staff and rank can be emptied with null."""
 
     name: str | None = Field(default=None, min_length=1, max_length=100)
     short_name: str | None = Field(default=None, min_length=1, max_length=50)
@@ -77,12 +79,13 @@ class UnitChange(In):
     aliases: list[Alias] | None = Field(default=None, max_length=20)
     posts: Number | None = None
     staff: Number | None = None
+    rank: str | None = Field(None, max_length=20)
     position: Number | None = None
 
     def named(self) -> dict[str, Any]:
         """Return the columns to change."""
         sent = self.model_dump(exclude_unset=True)
-        empties = {"posts", "staff"}
+        empties = {"posts", "staff", "rank"}
         return {k: v for k, v in sent.items() if v is not None or k in empties}
 
 

@@ -12,7 +12,7 @@ from backend.domain.kit.errors import NotFound
 
 router = APIRouter(prefix="/views", tags=["views"])
 
-Ledger = Literal["clues", "problems", "deputies", "supervision-tasks"]
+Ledger = Literal["clues", "problems", "deputies", "supervision-tasks", "tasks"]
 
 
 class ViewIn(In):

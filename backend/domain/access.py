@@ -68,8 +68,14 @@ class Permission(StrEnum):
     self_checks_check = "self-checks:check"
     self_checks_file = "self-checks:file"
     self_checks_read = "self-checks:read"
+    staffing_keep = "staffing:keep"
+    staffing_read = "staffing:read"
     stations_keep = "stations:keep"
     stations_see = "stations:see"
+    tasks_answer = "tasks:answer"
+    tasks_check = "tasks:check"
+    tasks_keep = "tasks:keep"
+    tasks_read = "tasks:read"
     units_keep = "units:keep"
     weekly_reports_arrange = "weekly-reports:arrange"
     weekly_reports_read = "weekly-reports:read"
@@ -86,6 +92,7 @@ _EVERY_DESK = {
     P.files_send,
     P.instruments_read,
     P.problems_read,
+    P.tasks_read,
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -131,8 +138,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.rulesets_read,
             P.self_checks_check,
             P.self_checks_read,
+            P.staffing_keep,
+            P.staffing_read,
             P.stations_keep,
             P.stations_see,
+            P.tasks_answer,
+            P.tasks_check,
+            P.tasks_keep,
             P.units_keep,
             P.weekly_reports_arrange,
             P.weekly_reports_read,
@@ -152,7 +164,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.rulesets_read,
             P.problems_check,
             P.self_checks_read,
+            P.staffing_read,
             P.stations_see,
+            P.tasks_check,
             P.weekly_reports_read,
             P.weekly_reports_write,
         }
@@ -167,6 +181,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.problems_answer,
             P.self_checks_file,
             P.self_checks_read,
+            P.tasks_answer,
             P.weekly_reports_read,
             P.weekly_reports_write,
         }

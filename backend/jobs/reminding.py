@@ -9,6 +9,7 @@ from backend.domain.desk import weekly
 from backend.domain.features.clues import actions as clues
 from backend.domain.features.intake import actions as intake
 from backend.domain.features.self_checks import actions as self_checks
+from backend.domain.features.tasks import actions as tasks
 from backend.domain.features.weekly_reports import actions as weekly_reports
 
 Remind = Callable[..., tuple[int, UUID | None]]
@@ -29,6 +30,7 @@ REMINDED: tuple[Remind, ...] = (
     clues.remind,
     intake.remind,
     self_checks.remind,
+    tasks.remind,
     weekly_reports.remind,
 )
 """One line a feature."""

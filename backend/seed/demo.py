@@ -15,6 +15,7 @@ from backend.seed import (
     accounts,
     campaign_work,
     cast,
+    clearing,
     clues,
     deputies,
     instruments,
@@ -25,6 +26,7 @@ from backend.seed import (
     problems,
     self_checks,
     stations,
+    tasks,
     weekly_reports,
 )
 from backend.seed.accounts import PASSWORD, SIGN_INS
@@ -55,6 +57,10 @@ def run(database: Database, *, now: datetime) -> None:
         intake.seed(session, everybody, kept, now=now)
         self_checks.seed(session, everybody, now=now)
         weekly_reports.seed(session, everybody, now=now)
+    with database.writing() as session:
+        everybody = cast.assemble(session, drawn)
+        tasks.seed(session, everybody, now=now)
+        clearing.seed(session, cast.assemble(session, drawn), now=now)
 
 
 def people(session: Session, *, now: datetime) -> None:

@@ -53,7 +53,7 @@ def seed(
         else:
             rows += _own(place)
             rows += _supervised(place, places)
-    stamps = {"posts": None, "staff": None, "created_at": now, "updated_at": now}
+    stamps = {"posts": None, "staff": None, "rank": None, "created_at": now, "updated_at": now}
     session.execute(insert(Unit), [{**stamps, **row} for row in rows])
     code_of = {place.congress_id: code for code, place in places.items()}
     made: dict[str, dict[str, UUID]] = {}
@@ -82,7 +82,13 @@ def _own(place: Place) -> Iterator[dict[str, Any]]:
     for position, (short, (posts, staff)) in enumerate(STAFFED[place.code].items(), 1):
         full = BODIES[short]
         row = _row(place, _kind(short), f"{name}人大{full}", short, position, full)
-        yield {**row, "posts": posts, "staff": staff}
+        yield {**row, "posts": posts, "staff": staff, "rank": _rank(place, short)}
+
+
+def _rank(place: Place, short: str) -> str:
+    if short == "代表服务中心":
+        return "正股级"
+    return "正科级" if place.division.level is Level.county else "正县级"
 
 
 def _kind(short: str) -> UnitKind:

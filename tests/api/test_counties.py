@@ -21,7 +21,9 @@ from tests.imports.conftest import Desk, book, row
 from tests.intake.conftest import Resident
 from tests.problems.conftest import List
 from tests.self_checks.conftest import Checks
+from tests.staffing.test_staffing import Office
 from tests.stations.test_stations import add
+from tests.tasks.conftest import Plans
 from tests.weekly_reports.conftest import Weekly
 
 STRANGERS = ["other_staff", "other_leader", "other_deputy", "other_unit"]
@@ -57,6 +59,8 @@ def things(client, world, database, clock):
     weekly = Weekly(client, world, clock, database, list_)
     arrangement = weekly.arrange()
     parts = _parts(made, list_.campaign)
+    plans, office = Plans(client, world, clock), Office(client, world, database, clock)
+    plan = plans.plan()
     carried = _carried(list_)
     escalation, problem, referral = _escalated(client, world, list_)
     with database.reading() as session:
@@ -83,6 +87,10 @@ def things(client, world, database, clock):
         "import_id": desk.upload(book(row()))["id"],
         "notice_id": str(notice),
         "self_check_id": check["id"],
+        "measure_id": office.measure(3)["id"],
+        "plan_id": plan["id"],
+        "statement_id": office.says(world.staff, exists=False)["id"],
+        "task_id": plans.task(plan)["id"],
         "problem_id": problem,
         "referral_id": referral,
         "sign_in_id": str(world.staff.sign_in.id),
@@ -103,7 +111,7 @@ def _parts(made, campaign):
     made_ids = {"body_id": body["id"]}
     made(f"{at}/bodies", **body)
     for name, path, sent in [
-        ("plan_id", "plans", {"title": "总方案"}),
+        ("campaign_plan_id", "plans", {"title": "总方案"}),
         ("step_id", "steps", {"stage": "finding", "name": "听取汇报"}),
         ("coverage_point_id", "coverage-points", {"kind": "village", "name": "大屯村"}),
     ]:

@@ -23,7 +23,7 @@ from backend.domain.kit.repeats import IdTaken
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"], route_class=StepRoute)
 
-ONE = "/{campaign_id}/plans/{plan_id}"
+ONE = "/{campaign_id}/plans/{campaign_plan_id}"
 
 
 @router.get("/{campaign_id}/plans", response_model=list[PlanOut], **reads())
@@ -53,24 +53,34 @@ def add_campaign_plan(call: CallDep, campaign_id: UUID, sent: CampaignPlanIn) ->
 
 
 @router.patch(ONE, response_model=PlanOut, **edits(PlanSettled, FieldElsewhere, FilesUnknown))
-def edit_campaign_plan(call: CallDep, campaign_id: UUID, plan_id: UUID, sent: PlanChange) -> object:
+def edit_campaign_plan(
+    call: CallDep, campaign_id: UUID, campaign_plan_id: UUID, sent: PlanChange
+) -> object:
     """Change a plan that is not approved yet, or add files to it."""
     said = {"to": sent.named("field_id"), "file_ids": sent.file_ids}
-    return keep(call, campaign_id, Plan, plan_id, actions.edit_plan, _one, match=True, **said)
+    return keep(
+        call, campaign_id, Plan, campaign_plan_id, actions.edit_plan, _one, match=True, **said
+    )
 
 
 @router.post(f"{ONE}/approve", response_model=PlanOut, **steps(DaysOdd, FilesUnknown))
 def approve_campaign_plan(
-    call: CallDep, campaign_id: UUID, plan_id: UUID, sent: ApproveIn
+    call: CallDep, campaign_id: UUID, campaign_plan_id: UUID, sent: ApproveIn
 ) -> object:
     """Write down who approved a plan, and when."""
-    return keep(call, campaign_id, Plan, plan_id, actions.approve, _one, **sent.model_dump())
+    return keep(
+        call, campaign_id, Plan, campaign_plan_id, actions.approve, _one, **sent.model_dump()
+    )
 
 
 @router.post(f"{ONE}/withdraw", response_model=PlanOut, **steps())
-def withdraw_campaign_plan(call: CallDep, campaign_id: UUID, plan_id: UUID, sent: Reason) -> object:
+def withdraw_campaign_plan(
+    call: CallDep, campaign_id: UUID, campaign_plan_id: UUID, sent: Reason
+) -> object:
     """Take a plan back; it stays written."""
-    return keep(call, campaign_id, Plan, plan_id, actions.withdraw_plan, _one, **sent.model_dump())
+    return keep(
+        call, campaign_id, Plan, campaign_plan_id, actions.withdraw_plan, _one, **sent.model_dump()
+    )
 
 
 def _one(session: Session, actor: Actor, campaign: Campaign, plan: Plan) -> dict[str, Any]:

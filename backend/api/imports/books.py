@@ -29,7 +29,7 @@ from backend.domain.engines.imports.rules import (
 )
 from backend.domain.kit.errors import Invalid, Issue
 from backend.domain.kit.sheets import Cell, CellKind, Column
-from backend.outside import spreadsheets
+from backend.outside import spreadsheets, word_tables
 from backend.outside.spreadsheets import ColumnWritten, Fault, RowWritten
 
 REFUSALS: dict[Fault, type[Invalid]] = {
@@ -49,7 +49,8 @@ def sheets_of(file: BinaryIO, name: str) -> list[Sheet]:
     """Read an upload; raise one of REFUSALS."""
     content = file.read(spreadsheets.MOST_BYTES + 1)
     try:
-        read = spreadsheets.read(content, name)
+        word = name.casefold().endswith(".docx")
+        read = word_tables.read(content) if word else spreadsheets.read(content, name)
     except spreadsheets.SheetRefused as refused:
         raise REFUSALS[refused.fault].at("body.file") from None
     return [

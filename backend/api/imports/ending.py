@@ -21,6 +21,7 @@ from backend.domain.engines.imports.rules import (
     RowsBad,
 )
 from backend.domain.features.campaigns.rules import CampaignClosed, CampaignElsewhere
+from backend.domain.features.tasks.rules import PlanElsewhere, PlanWithdrawn
 from backend.domain.kit.errors import NotFound
 
 router = APIRouter(prefix="/imports", tags=["imports"], route_class=StepRoute)
@@ -41,6 +42,8 @@ P = Permission
         LedgerChanged,
         CampaignElsewhere,
         CampaignClosed,
+        PlanElsewhere,
+        PlanWithdrawn,
         step=True,
     ),
 )

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from backend.domain.access import Actor, Permission
+from backend.domain.engines.imports import queries as imports
 from backend.domain.engines.imports.rules import AnswerWrong
 from backend.domain.engines.imports.tables import Import
 from backend.domain.kit.sheets import Column, Compared
@@ -87,3 +88,12 @@ class Kind(ABC):
     def let_go(self, session: Session, import_id: UUID, *, most: int) -> int:
         """Take up to `most` of what was written ahead away again; return how many there were."""
         return 0
+
+
+def answered(session: Session, found: Import) -> dict[str, dict[str, str]]:
+    """Return by column what words mean, as answered now or for an earlier workbook."""
+    known = imports.known_words(session, found.congress_id, found.kind)
+    return {
+        key: {**known.get(key, {}), **found.answers.get(key, {})}
+        for key in {*known, *found.answers} - {imports.HEADER}
+    }

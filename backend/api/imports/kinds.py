@@ -9,6 +9,7 @@ from backend.api.imports.kind import BroughtIn, Kind, Said
 from backend.api.imports.point_kind import Points
 from backend.api.imports.problem_kind import Problems
 from backend.api.imports.self_check_lists import SelfCheckLists
+from backend.api.imports.tasks import Tasks
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports import queries as imports
 from backend.domain.engines.imports.rules import ImportKind
@@ -76,6 +77,7 @@ KINDS: dict[ImportKind, Kind] = {
     ImportKind.deputies: Deputies(),
     ImportKind.coverage_points: Points(),
     ImportKind.self_checks: SelfCheckLists(),
+    ImportKind.tasks: Tasks(),
 }
 
 

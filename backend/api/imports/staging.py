@@ -28,6 +28,7 @@ from backend.domain.engines.imports.rules import (
     hidden_places,
 )
 from backend.domain.features.campaigns.rules import CampaignClosed, CampaignElsewhere
+from backend.domain.features.tasks.rules import PlanElsewhere, PlanWithdrawn
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 
 router = APIRouter(prefix="/imports", tags=["imports"], route_class=StepRoute)
@@ -44,6 +45,8 @@ P = Permission
         NotFound,
         CampaignElsewhere,
         CampaignClosed,
+        PlanElsewhere,
+        PlanWithdrawn,
         ImportIdTaken,
         HeaderMissing,
         NothingToImport,

@@ -19,6 +19,8 @@ from backend.domain.features.problems.queries import P
 from backend.domain.features.problems.queries.filters import lit
 from backend.domain.features.self_checks import queries as self_checks
 from backend.domain.features.self_checks.queries import S
+from backend.domain.features.tasks import queries as tasks
+from backend.domain.features.tasks.queries import T
 from backend.domain.features.weekly_reports import queries as weekly_reports
 from backend.domain.features.weekly_reports.queries import W
 from backend.domain.features.weekly_reports.rules import Direction, WeeklyState
@@ -147,9 +149,32 @@ def _plain(
     )
 
 
+def _tasks(actor: Actor, today: date) -> Select[Any]:
+    return (
+        tasks.visible_to(
+            actor,
+            literal("tasks").label("word"),
+            T.id,
+            T.year,
+            T.number,
+            func.substr(T.words, 1, 100).label("title"),
+            T.due_on.label("due_on"),
+            cast(T.holder, String).label("holder"),
+            func.coalesce(Unit.name, T.lead_words).label("unit"),
+            col(Congress.short_name).label("congress"),
+            cast(col(Congress.level), String).label("level"),
+            shared=False,
+        )
+        .join(Congress, col(Congress.id) == T.congress_id)
+        .outerjoin(Unit, col(Unit.id) == T.lead_unit_id)
+        .where(tasks.lit(Light.overdue, today))
+    )
+
+
 PARTS: tuple[Part, ...] = (
     Part("clues", Permission.clues_read, _clues),
     Part("problems", Permission.problems_read, _problems),
+    Part("tasks", Permission.tasks_read, _tasks),
     Part("intake", Permission.intake_read, _intake),
     Part("self-checks", Permission.self_checks_read, _self_checks),
     Part("weekly-reports", Permission.weekly_reports_read, _weekly_reports),

@@ -17,6 +17,8 @@ from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.instruments.queries import X
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
+from backend.domain.features.tasks import queries as tasks
+from backend.domain.features.tasks.queries import T
 from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.deputies import queries as deputies
@@ -130,6 +132,19 @@ def _instruments(session: Session, actor: Actor, said: Asked) -> Found:
     return statement.where(X.number == said.number, year), keys
 
 
+def _tasks(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = tasks.visible_to(
+        actor,
+        T.id,
+        func.substr(T.words, 1, 100).label("title"),
+        col(Congress.short_name).label("note"),
+        T.year,
+        T.number,
+        col(Congress.level).label("level"),
+    ).join(Congress, col(Congress.id) == T.congress_id)
+    return _matters(session, actor, statement, said, "tasks", T)
+
+
 def _deputies(session: Session, actor: Actor, said: Asked) -> Found:
     statement = (
         deputies.visible_to(actor)
@@ -177,6 +192,7 @@ FINDERS: tuple[Finder, ...] = (
     Finder("clues", Permission.clues_read, _clues, descending=True),
     Finder("problems", Permission.problems_read, _problems, descending=True),
     Finder("instruments", Permission.instruments_read, _instruments, descending=True),
+    Finder("tasks", Permission.tasks_read, _tasks, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),
     Finder("units", None, _units),
     Finder("divisions", None, _divisions),

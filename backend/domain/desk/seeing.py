@@ -18,6 +18,7 @@ from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.tables import Referral
 from backend.domain.features.self_checks import queries as self_checks
+from backend.domain.features.tasks import queries as tasks
 from backend.domain.kit.errors import NotFound
 
 
@@ -55,6 +56,16 @@ def _instrument(session: Session, actor: Actor, about_id: UUID) -> None:
     instruments.instrument(session, actor, about_id)
 
 
+def _task(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.tasks_read)
+    tasks.task(session, actor, about_id)
+
+
+def _plan(session: Session, actor: Actor, about_id: UUID) -> None:
+    actor.must(Permission.tasks_read)
+    tasks.plan(session, actor, about_id)
+
+
 def _escalation(session: Session, actor: Actor, about_id: UUID) -> None:
     """An escalation, or the group that it is handled in."""
     actor.must(Permission.escalations_read)
@@ -78,6 +89,8 @@ MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
     "instruments": _instrument,
     "intake": _intake,
     "self-checks": _self_check,
+    "tasks": _task,
+    "plans": _plan,
     "escalations": _escalation,
     "referrals": _referral,
 }

@@ -21,6 +21,8 @@ from backend.domain.features.escalations import queries as escalations
 from backend.domain.features.escalations.queries import E
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
+from backend.domain.features.tasks import queries as plans
+from backend.domain.features.tasks.queries import T
 from backend.domain.kit.calendar import Light
 from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.tables import Congress
@@ -91,6 +93,9 @@ NUMBERS: dict[str, Callable[[Actor, Sequence[UUID]], Select[Any]]] = {
     ),
     "problems": lambda actor, ids: problems.visible_to(actor, P.id, P.year, P.number).where(
         P.id.in_(ids)
+    ),
+    "tasks": lambda actor, ids: plans.visible_to(actor, T.id, T.year, T.number).where(
+        T.id.in_(ids)
     ),
     "escalations": lambda actor, ids: escalations.visible_to(
         actor, E.id, cast(null(), Integer).label("year"), cast(null(), Integer).label("number")

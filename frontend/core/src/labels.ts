@@ -135,6 +135,7 @@ export const WAITING: Record<Schemas['Waiting'], string> = {
   accept: '签收',
   answer: '答复',
   rectify: '整改',
+  carry_out: '推进',
   joint: '会办',
   rate: '评价',
   sign_off: '销号',
@@ -149,6 +150,7 @@ export const WAITING: Record<Schemas['Waiting'], string> = {
 export const LATE_WORDS: Record<string, string> = {
   clues: '问题线索',
   problems: '问题清单',
+  tasks: '任务清单',
   intake: '群众来件',
   'self-checks': '部门自查',
   'weekly-reports': '周报',
@@ -158,6 +160,7 @@ export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
   instruments: '监督方式',
+  tasks: '任务清单',
   deputies: '代表',
   units: '单位',
   divisions: '地方',
@@ -166,6 +169,7 @@ export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
 export const TASK_WORDS: Record<Schemas['TaskWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
+  tasks: '任务清单',
   escalations: '上报问题',
 }
 

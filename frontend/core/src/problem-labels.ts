@@ -129,6 +129,7 @@ export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
   deputies: '代表名册',
   self_checks: '自查清单',
   coverage_points: '覆盖点位',
+  tasks: '任务清单',
 }
 
 export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {

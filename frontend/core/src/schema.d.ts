@@ -582,7 +582,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{campaign_id}/plans/{plan_id}": {
+    "/api/v1/campaigns/{campaign_id}/plans/{campaign_plan_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -602,7 +602,7 @@ export interface paths {
         patch: operations["edit_campaign_plan"];
         trace?: never;
     };
-    "/api/v1/campaigns/{campaign_id}/plans/{plan_id}/approve": {
+    "/api/v1/campaigns/{campaign_id}/plans/{campaign_plan_id}/approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -622,7 +622,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{campaign_id}/plans/{plan_id}/withdraw": {
+    "/api/v1/campaigns/{campaign_id}/plans/{campaign_plan_id}/withdraw": {
         parameters: {
             query?: never;
             header?: never;
@@ -4974,6 +4974,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staffing/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Bodies
+         * @description Write the bodies, filtered as on screen, as a workbook.
+         */
+        get: operations["export_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Measure
+         * @description Note how a body of your congress is to be cleared.
+         */
+        post: operations["plan_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/measures/{measure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Measure
+         * @description Put a measure's kind, people, words or target day right.
+         */
+        patch: operations["change_measure"];
+        trace?: never;
+    };
+    "/api/v1/staffing/measures/{measure_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Measure
+         * @description Say that it was applied for.
+         */
+        post: operations["apply_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/measures/{measure_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Measure
+         * @description Say that it was approved.
+         */
+        post: operations["approve_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/measures/{measure_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Measure
+         * @description Say that it is in place.
+         */
+        post: operations["finish_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/measures/{measure_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Measure
+         * @description Withdraw it with a reason, also one that was in place and fell away.
+         */
+        post: operations["withdraw_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Statements
+         * @description List what is said of a congress, the latest first; withdrawn ones on request.
+         */
+        get: operations["list_statements"];
+        put?: never;
+        /**
+         * Make Statement
+         * @description Write down what your congress says of itself, or of one below it.
+         */
+        post: operations["make_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/statements/{statement_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Statement
+         * @description Take back what your congress said, with a reason.
+         */
+        post: operations["withdraw_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Staffing Summary
+         * @description Count the bodies of each congress, beside what it says and what is said of it.
+         */
+        get: operations["get_staffing_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bodies
+         * @description List the bodies with their posts, people and measures.
+         */
+        get: operations["list_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staffing/bodies/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Body
+         * @description Show one body, its measures, and what happened to them.
+         */
+        get: operations["get_body"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stations": {
         parameters: {
             query?: never;
@@ -5094,6 +5338,364 @@ export interface paths {
          * @description List who must do what by when.
          */
         get: operations["list_supervision_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Tasks
+         * @description Write the tasks, filtered as on screen, as a workbook that can be brought in again.
+         */
+        get: operations["export_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description List the plans you may see, each with its figures.
+         */
+        get: operations["list_plans"];
+        put?: never;
+        /**
+         * Set Plan Up
+         * @description Set a plan up: a campaign's, or what a document is broken into.
+         */
+        post: operations["set_plan_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan
+         * @description Show one plan.
+         */
+        get: operations["get_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Plan
+         * @description Put a plan's title, campaign or document right, or add files.
+         */
+        patch: operations["change_plan"];
+        trace?: never;
+    };
+    "/api/v1/tasks/plans/{plan_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Plan
+         * @description Take a plan back with a reason, and with it what of its tasks is open.
+         */
+        post: operations["withdraw_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description List the tasks you may see.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        /**
+         * Register Task
+         * @description Write a task into a plan of your congress; its owners are told.
+         */
+        post: operations["register_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task
+         * @description Show one task.
+         */
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Task
+         * @description Put a task's words, owners, leader or day right.
+         */
+        patch: operations["edit_task"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Task
+         * @description Begin, and say who sees to it.
+         */
+        post: operations["start_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Task Progress
+         * @description Tell how far it has come, with what shows it.
+         */
+        post: operations["tell_task_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/report-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Task Done
+         * @description Say that it is done; what is kept up for long has no such step.
+         */
+        post: operations["report_task_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Task
+         * @description Confirm that it is done.
+         */
+        post: operations["confirm_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Task Back
+         * @description Find that it is not done, and say why; the owner goes on.
+         */
+        post: operations["send_task_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press Task
+         * @description Urge the owners.
+         */
+        post: operations["press_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Task
+         * @description Open again what was confirmed.
+         */
+        post: operations["reopen_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Task
+         * @description Take it out of the plan with a reason; it stays to be seen.
+         */
+        post: operations["withdraw_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Summary
+         * @description Count the tasks you may see; each figure says which filters list its rows.
+         *
+         *     Light and `counted_as` are what the figures narrow by, so they are not filters here.
+         */
+        get: operations["get_task_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Task Board
+         * @description Show the tasks as cards, in columns by state, aspect or leading owner.
+         */
+        get: operations["get_task_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Task Timeline
+         * @description Show what happened to a task, the latest first.
+         */
+        get: operations["list_task_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6098,6 +6700,39 @@ export interface components {
             /** Account Ids */
             account_ids: string[];
         };
+        /**
+         * BoardColumnOut
+         * @description A column of the board: how many cards there are, and the first of them.
+         */
+        BoardColumnOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+            /** Count */
+            count: number;
+            figures: components["schemas"]["TaskFigures"];
+            /** Items */
+            items: components["schemas"]["TaskRow"][];
+        };
+        /**
+         * BoardColumns
+         * @description What the columns of the board are.
+         * @enum {string}
+         */
+        BoardColumns: "state" | "aspect" | "owner";
+        /** BoardOut */
+        BoardOut: {
+            by: components["schemas"]["BoardColumns"];
+            /** Columns */
+            columns: components["schemas"]["BoardColumnOut"][];
+            /** Aspects */
+            aspects: string[];
+        };
         /** BodyChange */
         BodyChange: {
             /** Name */
@@ -6156,37 +6791,46 @@ export interface components {
          * @enum {string}
          */
         BodyKind: "leading_group" | "office" | "task_force" | "deputy_group";
-        /** BodyOut */
-        BodyOut: {
+        /**
+         * BodyPage
+         * @description One body with all its measures and what happened to them, the latest first.
+         */
+        BodyPage: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["BodyKind"];
+            congress: components["schemas"]["CongressBrief"];
             /** Name */
             name: string;
-            /** Government */
-            government: boolean;
-            field: components["schemas"]["Named"] | null;
-            group: components["schemas"]["Named"] | null;
-            /** Deputies */
-            deputies: number | null;
-            /** Size */
-            size: number;
-            /** Duties */
-            duties: string;
-            /** Position */
-            position: number;
-            /** Ended */
-            ended: boolean;
-            /** Ended Reason */
-            ended_reason: string | null;
-            /** Version */
-            version: number;
-            /** Members */
-            members: components["schemas"]["SeatOut"][];
+            /** Short Name */
+            short_name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Rank */
+            rank: string | null;
+            /** Posts */
+            posts: number | null;
+            /** Staff */
+            staff: number | null;
+            /** One Person */
+            one_person: boolean;
+            standing: components["schemas"]["BodyStanding"];
+            /** Measures */
+            measures: components["schemas"]["MeasureOut"][];
+            /** All Measures */
+            all_measures: components["schemas"]["MeasureOut"][];
+            /** Entries */
+            entries: components["schemas"]["StaffingEntry"][];
+            /** May Keep */
+            may_keep: boolean;
         };
+        /**
+         * BodyStanding
+         * @description How a body stands: posts unknown, staffed, or a one-person one at some point of clearing.
+         * @enum {string}
+         */
+        BodyStanding: "unknown" | "staffed" | "cleared" | "under_way" | "untouched";
         /** Body_send_file */
         Body_send_file: {
             /**
@@ -8219,7 +8863,7 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "problems" | "instruments" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "instruments" | "tasks" | "deputies" | "units" | "divisions";
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
@@ -8466,7 +9110,7 @@ export interface components {
          * @description What is brought in.
          * @enum {string}
          */
-        ImportKind: "problems" | "deputies" | "self_checks" | "coverage_points";
+        ImportKind: "problems" | "deputies" | "self_checks" | "coverage_points" | "tasks";
         /**
          * ImportOut
          * @description A workbook on its way in.
@@ -9284,6 +9928,111 @@ export interface components {
             value: string;
         };
         /**
+         * MeasureChange
+         * @description What is not sent stays as it is.
+         */
+        MeasureChange: {
+            kind?: components["schemas"]["MeasureKind"] | null;
+            /** People */
+            people?: number | null;
+            /** Words */
+            words?: string | null;
+            /** Target On */
+            target_on?: string | null;
+        };
+        /** MeasureDoneIn */
+        MeasureDoneIn: {
+            /** Note */
+            note?: string | null;
+            /** Done On */
+            done_on?: string | null;
+        };
+        /**
+         * MeasureIn
+         * @description How a one-person body is to be cleared.
+         */
+        MeasureIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Unit Id
+             * Format: uuid
+             */
+            unit_id: string;
+            kind: components["schemas"]["MeasureKind"];
+            /**
+             * People
+             * @default 1
+             */
+            people: number;
+            /** Words */
+            words?: string | null;
+            /** Target On */
+            target_on?: string | null;
+        };
+        /**
+         * MeasureKind
+         * @description How a one-person body is cleared. Source: inventory 9.
+         * @enum {string}
+         */
+        MeasureKind: "approved_post" | "institution_post" | "secondment" | "resident_member" | "merger";
+        /** MeasureNoteIn */
+        MeasureNoteIn: {
+            /** Note */
+            note?: string | null;
+        };
+        /** MeasureOut */
+        MeasureOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["MeasureKind"];
+            /** People */
+            people: number;
+            /** Words */
+            words: string | null;
+            /** Target On */
+            target_on: string | null;
+            /** Done On */
+            done_on: string | null;
+            state: components["schemas"]["MeasureState"];
+            /** Late */
+            late: boolean;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Open Steps */
+            open_steps: components["schemas"]["MeasureStep"][];
+        };
+        /**
+         * MeasureState
+         * @description How far a measure has come.
+         * @enum {string}
+         */
+        MeasureState: "planned" | "applied" | "approved" | "done" | "withdrawn";
+        /**
+         * MeasureStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        MeasureStep: "apply" | "approve" | "finish" | "withdraw";
+        /**
          * Member
          * @description Another escalation of the same group, as far as the caller sees it.
          */
@@ -9628,7 +10377,7 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["RoleCount"][];
             /** Bodies */
-            bodies: components["schemas"]["BodyOut"][];
+            bodies: components["schemas"]["backend__api__campaigns__organisation_shapes__BodyOut"][];
             /** May Edit */
             may_edit: boolean;
         };
@@ -9665,6 +10414,22 @@ export interface components {
             /** Categories */
             categories: components["schemas"]["CategoryOut"][];
         };
+        /**
+         * OwnerIn
+         * @description A unit, or the name of a task force, group or organ that is no unit here.
+         */
+        OwnerIn: {
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * OwnerKind
+         * @description Who is answerable: a unit known to us, or one known by its name alone.
+         * @enum {string}
+         */
+        OwnerKind: "unit" | "task_force" | "group" | "organ";
         /** Page[AccountOut] */
         Page_AccountOut_: {
             /** Items */
@@ -9701,6 +10466,22 @@ export interface components {
         Page_AuditEntryOut_: {
             /** Items */
             items: components["schemas"]["AuditEntryOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[BodyOut] */
+        Page_BodyOut_: {
+            /** Items */
+            items: components["schemas"]["backend__api__staffing__shapes__BodyOut"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -10033,10 +10814,42 @@ export interface components {
              */
             as_of: string;
         };
-        /** Page[TaskOut] */
-        Page_TaskOut_: {
+        /** Page[SupervisionTaskOut] */
+        Page_SupervisionTaskOut_: {
             /** Items */
-            items: components["schemas"]["TaskOut"][];
+            items: components["schemas"]["SupervisionTaskOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[TaskPlanRow] */
+        Page_TaskPlanRow_: {
+            /** Items */
+            items: components["schemas"]["TaskPlanRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[TaskRow] */
+        Page_TaskRow_: {
+            /** Items */
+            items: components["schemas"]["TaskRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -10139,7 +10952,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "stations:keep" | "stations:see" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "staffing:keep" | "staffing:read" | "stations:keep" | "stations:see" | "tasks:answer" | "tasks:check" | "tasks:keep" | "tasks:read" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -11849,6 +12662,91 @@ export interface components {
             /** To Aspect Id */
             to_aspect_id?: string | null;
         };
+        /** StaffingEntry */
+        StaffingEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+        };
+        /**
+         * StaffingFigure
+         * @description A number, and the filters that list the bodies it counts.
+         */
+        StaffingFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * StaffingNumbers
+         * @description The bodies that the roster holds, and how far clearing has come.
+         *
+         *     `share` is one-person of all, `cleared_share` cleared of one-person, both in per cent with two
+         *     decimals; of nothing, null.
+         */
+        StaffingNumbers: {
+            bodies: components["schemas"]["StaffingFigure"];
+            one_person: components["schemas"]["StaffingFigure"];
+            /** Share */
+            share: string | null;
+            cleared: components["schemas"]["StaffingFigure"];
+            /** Cleared Share */
+            cleared_share: string | null;
+            under_way: components["schemas"]["StaffingFigure"];
+            untouched: components["schemas"]["StaffingFigure"];
+            unknown: components["schemas"]["StaffingFigure"];
+            late: components["schemas"]["StaffingFigure"];
+            /** Posts */
+            posts: number;
+            /** Staff */
+            staff: number;
+        };
+        /**
+         * StaffingOf
+         * @description A congress: the roster's numbers, what it says, what is said above it, where they differ.
+         */
+        StaffingOf: {
+            bodies: components["schemas"]["StaffingFigure"];
+            one_person: components["schemas"]["StaffingFigure"];
+            /** Share */
+            share: string | null;
+            cleared: components["schemas"]["StaffingFigure"];
+            /** Cleared Share */
+            cleared_share: string | null;
+            under_way: components["schemas"]["StaffingFigure"];
+            untouched: components["schemas"]["StaffingFigure"];
+            unknown: components["schemas"]["StaffingFigure"];
+            late: components["schemas"]["StaffingFigure"];
+            /** Posts */
+            posts: number;
+            /** Staff */
+            staff: number;
+            congress: components["schemas"]["CongressBrief"];
+            own_says: components["schemas"]["StatementOut"] | null;
+            above_says: components["schemas"]["StatementOut"] | null;
+            /** Conflicts */
+            conflicts: string[];
+        };
         /** StaffingOfAll */
         StaffingOfAll: {
             /** Items */
@@ -11871,6 +12769,25 @@ export interface components {
             posts: number;
             /** Staff */
             staff: number;
+        };
+        /** StaffingReasonIn */
+        StaffingReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * StaffingSummary
+         * @description County by county, and all together beside what is said of all.
+         */
+        StaffingSummary: {
+            /** Items */
+            items: components["schemas"]["StaffingOf"][];
+            total: components["schemas"]["StaffingNumbers"];
+            total_says: components["schemas"]["StatementOut"] | null;
+            /** Total Conflicts */
+            total_conflicts: string[];
+            /** In Conflict */
+            in_conflict: number;
         };
         /** StageChange */
         StageChange: {
@@ -11944,6 +12861,94 @@ export interface components {
              * Format: date
              */
             week: string;
+        };
+        /**
+         * StatementIn
+         * @description What is said of a congress: whether there are one-person bodies, or how many, or both.
+         *
+         *     `of_all` says it of all counties below the congress together.
+         */
+        StatementIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Congress Id
+             * Format: uuid
+             */
+            congress_id: string;
+            /**
+             * Of All
+             * @default false
+             */
+            of_all: boolean;
+            /** Said On */
+            said_on?: string | null;
+            /** Exists */
+            exists?: boolean | null;
+            /** Bodies */
+            bodies?: number | null;
+            /** One Person */
+            one_person?: number | null;
+            /** Posts */
+            posts?: number | null;
+            /** Staff */
+            staff?: number | null;
+            /** Words */
+            words: string;
+            /** Source */
+            source?: string | null;
+        };
+        /**
+         * StatementOut
+         * @description What one congress says of another, or of itself.
+         */
+        StatementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Of All */
+            of_all: boolean;
+            said_by: components["schemas"]["CongressBrief"];
+            /** Own */
+            own: boolean;
+            /** Speaker */
+            speaker: string;
+            /**
+             * Said On
+             * Format: date
+             */
+            said_on: string;
+            /** Exists */
+            exists: boolean | null;
+            /** Bodies */
+            bodies: number | null;
+            /** One Person */
+            one_person: number | null;
+            /** Posts */
+            posts: number | null;
+            /** Staff */
+            staff: number | null;
+            /** Words */
+            words: string;
+            /** Source */
+            source: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** May Withdraw */
+            may_withdraw: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * StationChange
@@ -12192,6 +13197,51 @@ export interface components {
          */
         SupervisionRole: "investigator" | "co_checker" | "feedback_giver" | "monitor" | "evaluator";
         /**
+         * SupervisionTaskOut
+         * @description What one unit must do by a day.
+         */
+        SupervisionTaskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            matter: components["schemas"]["TaskMatter"];
+            unit: components["schemas"]["TaskPlace"];
+            congress: components["schemas"]["TaskPlace"];
+            role: components["schemas"]["AssignmentRole"];
+            state: components["schemas"]["AssignmentState"];
+            /** Round */
+            round: number;
+            /** Accept By */
+            accept_by: string | null;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /** Days Left */
+            days_left: number | null;
+            /** Signed By */
+            signed_by: string;
+            /** Handler */
+            handler: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Pressed */
+            pressed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
          * SuspendGround
          * @description Why a deputy's work is suspended. Source: Deputies Law (代表法, 2025), art. 61.
          * @enum {string}
@@ -12268,6 +13318,214 @@ export interface components {
             note?: string | null;
         };
         /**
+         * TaskAgainIn
+         * @description Why it goes on, and by when; without a day the one it had holds.
+         */
+        TaskAgainIn: {
+            /** Reason */
+            reason: string;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /** TaskAssignment */
+        TaskAssignment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            unit: components["schemas"]["TaskNamed"];
+            role: components["schemas"]["AssignmentRole"];
+            state: components["schemas"]["AssignmentState"];
+            /** Accept By */
+            accept_by: string | null;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /** Signed By */
+            signed_by: string;
+            /** Handler */
+            handler: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Progress */
+            progress: string | null;
+            /** Pressed */
+            pressed: number;
+            /** Own */
+            own: boolean;
+        };
+        /**
+         * TaskChange
+         * @description What is not sent stays as it is; what may be empty is emptied with null.
+         */
+        TaskChange: {
+            /** Number */
+            number?: number | null;
+            /** Aspect */
+            aspect?: string | null;
+            /** Words */
+            words?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Owners */
+            owners?: components["schemas"]["OwnerIn"][] | null;
+            /** Leader */
+            leader?: string | null;
+            /** Long Term */
+            long_term?: boolean | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Evidence */
+            evidence?: string | null;
+            /** Remark */
+            remark?: string | null;
+        };
+        /** TaskEntry */
+        TaskEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Step */
+            step: string;
+            /** Title */
+            title: string;
+            /** Note */
+            note: string | null;
+            /** Actor Name */
+            actor_name: string;
+            /** Organ */
+            organ: string;
+            /** Files */
+            files: components["schemas"]["TaskFile"][];
+        };
+        /**
+         * TaskFigure
+         * @description A number, and the filters that list the rows it counts.
+         */
+        TaskFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /**
+         * TaskFigures
+         * @description What there is to count; withdrawn tasks are in none of it.
+         *
+         *     `tasks` is `dated` and `long_term` together. The rate is of the dated alone: what is kept up for
+         *     long is never late and never done.
+         */
+        TaskFigures: {
+            tasks: components["schemas"]["TaskFigure"];
+            dated: components["schemas"]["TaskFigure"];
+            done: components["schemas"]["TaskFigure"];
+            /** Rate */
+            rate: string | null;
+            reported: components["schemas"]["TaskFigure"];
+            open: components["schemas"]["TaskFigure"];
+            long_term: components["schemas"]["TaskFigure"];
+            long_term_told: components["schemas"]["TaskFigure"];
+            /** Told Rate */
+            told_rate: string | null;
+            pressed: components["schemas"]["TaskFigure"];
+            on_time: components["schemas"]["TaskFigure"];
+            due_soon: components["schemas"]["TaskFigure"];
+            overdue: components["schemas"]["TaskFigure"];
+        };
+        /** TaskFile */
+        TaskFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Step */
+            step: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * TaskHolder
+         * @description Who must act next.
+         * @enum {string}
+         */
+        TaskHolder: "congress" | "unit" | "nobody";
+        /** TaskHolderOut */
+        TaskHolderOut: {
+            kind: components["schemas"]["TaskHolder"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * TaskIn
+         * @description A task for a plan; the first of the owners leads. Without a number it takes the next.
+         */
+        TaskIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Plan Id
+             * Format: uuid
+             */
+            plan_id: string;
+            /** Number */
+            number?: number | null;
+            /** Aspect */
+            aspect?: string | null;
+            /** Words */
+            words: string;
+            /** Source */
+            source?: string | null;
+            /** Owners */
+            owners: components["schemas"]["OwnerIn"][];
+            /** Leader */
+            leader?: string | null;
+            /**
+             * Long Term
+             * @default false
+             */
+            long_term: boolean;
+            /** Due On */
+            due_on?: string | null;
+            /** Evidence */
+            evidence?: string | null;
+            /** Remark */
+            remark?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
          * TaskMatter
          * @description What it is about; `word` and `id` say where it is.
          */
@@ -12283,9 +13541,24 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** TaskNamed */
+        TaskNamed: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** TaskNoteIn */
+        TaskNoteIn: {
+            /** Note */
+            note?: string | null;
+        };
         /**
          * TaskOut
-         * @description What one unit must do by a day.
+         * @description Everything about one task.
          */
         TaskOut: {
             /**
@@ -12293,33 +13566,44 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            matter: components["schemas"]["TaskMatter"];
-            unit: components["schemas"]["TaskPlace"];
-            congress: components["schemas"]["TaskPlace"];
-            role: components["schemas"]["AssignmentRole"];
-            state: components["schemas"]["AssignmentState"];
-            /** Round */
-            round: number;
-            /**
-             * Accept By
-             * Format: date
-             */
-            accept_by: string;
+            plan: components["schemas"]["TaskNamed"];
+            /** Number */
+            number: number;
+            /** Year */
+            year: number;
+            /** Code */
+            code: string;
+            /** Aspect */
+            aspect: string | null;
+            /** Words */
+            words: string;
+            /** Source */
+            source: string | null;
+            congress: components["schemas"]["TaskNamed"];
+            owner: components["schemas"]["TaskOwnerNamed"];
+            /** Joint */
+            joint: components["schemas"]["TaskOwnerNamed"][];
+            /** Leader */
+            leader: string | null;
+            /** Long Term */
+            long_term: boolean;
             /** Due On */
             due_on: string | null;
             light: components["schemas"]["Light"];
             /** Days Left */
             days_left: number | null;
-            /** Signed By */
-            signed_by: string;
-            /** Handler */
-            handler: string | null;
-            /** Accepted At */
-            accepted_at: string | null;
-            /** Finished At */
-            finished_at: string | null;
+            state: components["schemas"]["TaskState"];
+            holder: components["schemas"]["TaskHolderOut"];
+            /** Progress */
+            progress: string | null;
+            /** Progress At */
+            progress_at: string | null;
             /** Pressed */
             pressed: number;
+            /** Pressed At */
+            pressed_at: string | null;
+            /** Sent Back */
+            sent_back: number;
             /**
              * Created At
              * Format: date-time
@@ -12330,6 +13614,53 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /** Version */
+            version: number;
+            /** Document */
+            document: string | null;
+            /** Owners */
+            owners: components["schemas"]["TaskOwnerOut"][];
+            /** Evidence */
+            evidence: string | null;
+            /** Remark */
+            remark: string | null;
+            /** Started At */
+            started_at: string | null;
+            /** Reported Done At */
+            reported_done_at: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Assignments */
+            assignments: components["schemas"]["TaskAssignment"][];
+            /** Files */
+            files: components["schemas"]["TaskFile"][];
+            /** Stages */
+            stages: components["schemas"]["TaskStage"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["TaskStep"][];
+        };
+        /**
+         * TaskOwnerNamed
+         * @description Who is answerable; without an id a name as it was written.
+         */
+        TaskOwnerNamed: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /** TaskOwnerOut */
+        TaskOwnerOut: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["OwnerKind"];
+            role: components["schemas"]["AssignmentRole"];
         };
         /** TaskPlace */
         TaskPlace: {
@@ -12342,11 +13673,276 @@ export interface components {
             name: string;
         };
         /**
+         * TaskPlanChange
+         * @description What is not sent stays as it is; files are added.
+         */
+        TaskPlanChange: {
+            /** Title */
+            title?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /** Document Title */
+            document_title?: string | null;
+            /** Document Number */
+            document_number?: string | null;
+            /** Document On */
+            document_on?: string | null;
+            /** Document Issuer */
+            document_issuer?: string | null;
+            /** Shared */
+            shared?: boolean | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * TaskPlanIn
+         * @description A plan: of a campaign, or broken out of a document, or neither.
+         */
+        TaskPlanIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /** Document Title */
+            document_title?: string | null;
+            /** Document Number */
+            document_number?: string | null;
+            /** Document On */
+            document_on?: string | null;
+            /** Document Issuer */
+            document_issuer?: string | null;
+            /**
+             * Shared
+             * @default false
+             */
+            shared: boolean;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** TaskPlanOut */
+        TaskPlanOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            congress: components["schemas"]["TaskNamed"];
+            campaign: components["schemas"]["TaskNamed"] | null;
+            /** Document Title */
+            document_title: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Document On */
+            document_on: string | null;
+            /** Document Issuer */
+            document_issuer: string | null;
+            /** Shared */
+            shared: boolean;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            figures: components["schemas"]["TaskFigures"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /** Files */
+            files: components["schemas"]["TaskFile"][];
+            /** Aspects */
+            aspects: string[];
+            /** May Edit */
+            may_edit: boolean;
+        };
+        /**
+         * TaskPlanRow
+         * @description A plan with its figures.
+         */
+        TaskPlanRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            congress: components["schemas"]["TaskNamed"];
+            campaign: components["schemas"]["TaskNamed"] | null;
+            /** Document Title */
+            document_title: string | null;
+            /** Document Number */
+            document_number: string | null;
+            /** Document On */
+            document_on: string | null;
+            /** Document Issuer */
+            document_issuer: string | null;
+            /** Shared */
+            shared: boolean;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            figures: components["schemas"]["TaskFigures"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** TaskPressIn */
+        TaskPressIn: {
+            /** Note */
+            note: string;
+        };
+        /**
+         * TaskProgressIn
+         * @description How far it has come, with what shows it.
+         */
+        TaskProgressIn: {
+            /** Words */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** TaskReasonIn */
+        TaskReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * TaskRow
+         * @description A line of the ledger, a card of the board.
+         */
+        TaskRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            plan: components["schemas"]["TaskNamed"];
+            /** Number */
+            number: number;
+            /** Year */
+            year: number;
+            /** Code */
+            code: string;
+            /** Aspect */
+            aspect: string | null;
+            /** Words */
+            words: string;
+            /** Source */
+            source: string | null;
+            congress: components["schemas"]["TaskNamed"];
+            owner: components["schemas"]["TaskOwnerNamed"];
+            /** Joint */
+            joint: components["schemas"]["TaskOwnerNamed"][];
+            /** Leader */
+            leader: string | null;
+            /** Long Term */
+            long_term: boolean;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /** Days Left */
+            days_left: number | null;
+            state: components["schemas"]["TaskState"];
+            holder: components["schemas"]["TaskHolderOut"];
+            /** Progress */
+            progress: string | null;
+            /** Progress At */
+            progress_at: string | null;
+            /** Pressed */
+            pressed: number;
+            /** Pressed At */
+            pressed_at: string | null;
+            /** Sent Back */
+            sent_back: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * TaskStage
+         * @description One circle of the step bar.
+         */
+        TaskStage: {
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @description done, now or open
+             */
+            state: string;
+            /** At */
+            at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Who */
+            who: string | null;
+        };
+        /** TaskStartIn */
+        TaskStartIn: {
+            /** Handler */
+            handler?: string | null;
+        };
+        /**
+         * TaskState
+         * @description Where a task stands.
+         * @enum {string}
+         */
+        TaskState: "planned" | "under_way" | "reported_done" | "confirmed" | "withdrawn";
+        /**
+         * TaskStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        TaskStep: "start" | "progress" | "report-done" | "confirm" | "send-back" | "press" | "reopen" | "withdraw";
+        /**
          * TaskWord
          * @description What units are given.
          * @enum {string}
          */
-        TaskWord: "clues" | "problems" | "escalations";
+        TaskWord: "clues" | "problems" | "tasks" | "escalations";
         /**
          * TemplateOut
          * @description A subscribe-message template, and how many of its messages you have agreed to.
@@ -12502,7 +14098,7 @@ export interface components {
         };
         /**
          * UnitChange
-         * @description What is not sent stays as it is; posts and staff can be emptied with null.
+         * @description What is not sent stays as it is; posts, staff and rank can be emptied with null.
          */
         UnitChange: {
             /** Name */
@@ -12516,6 +14112,8 @@ export interface components {
             posts?: number | null;
             /** Staff */
             staff?: number | null;
+            /** Rank */
+            rank?: string | null;
             /** Position */
             position?: number | null;
         };
@@ -12555,6 +14153,8 @@ export interface components {
             posts?: number | null;
             /** Staff */
             staff?: number | null;
+            /** Rank */
+            rank?: string | null;
             /**
              * Position
              * @default 0
@@ -12601,6 +14201,8 @@ export interface components {
             posts: number | null;
             /** Staff */
             staff: number | null;
+            /** Rank */
+            rank: string | null;
             /** One Person */
             one_person: boolean;
             /** Position */
@@ -12660,7 +14262,7 @@ export interface components {
              * Ledger
              * @enum {string}
              */
-            ledger: "clues" | "problems" | "deputies" | "supervision-tasks";
+            ledger: "clues" | "problems" | "deputies" | "supervision-tasks" | "tasks";
             /** Name */
             name: string;
             /** Query */
@@ -12743,7 +14345,7 @@ export interface components {
          * @description The step that waits for somebody; its label is the verb on the row.
          * @enum {string}
          */
-        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
+        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "carry_out" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
         /**
          * Way
          * @description How somebody came in.
@@ -13096,6 +14698,37 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** BodyOut */
+        backend__api__campaigns__organisation_shapes__BodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["BodyKind"];
+            /** Name */
+            name: string;
+            /** Government */
+            government: boolean;
+            field: components["schemas"]["Named"] | null;
+            group: components["schemas"]["Named"] | null;
+            /** Deputies */
+            deputies: number | null;
+            /** Size */
+            size: number;
+            /** Duties */
+            duties: string;
+            /** Position */
+            position: number;
+            /** Ended */
+            ended: boolean;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Version */
+            version: number;
+            /** Members */
+            members: components["schemas"]["SeatOut"][];
+        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -13110,6 +14743,34 @@ export interface components {
         backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * BodyOut
+         * @description A body inside a congress's organ.
+         */
+        backend__api__staffing__shapes__BodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Rank */
+            rank: string | null;
+            /** Posts */
+            posts: number | null;
+            /** Staff */
+            staff: number | null;
+            /** One Person */
+            one_person: boolean;
+            standing: components["schemas"]["BodyStanding"];
+            /** Measures */
+            measures: components["schemas"]["MeasureOut"][];
         };
         /** IssueOut */
         IssueOut: {
@@ -13236,6 +14897,22 @@ export interface components {
          * @enum {string}
          */
         TaskSort: "due" | "newest" | "updated";
+        /**
+         * TaskCountedAs
+         * @description As what a figure counts a task; the ledger can be narrowed to it.
+         *
+         *     All but the withdrawn; of them those that have an end and those kept up for long; of those with
+         *     an end the confirmed, the reported that wait for it, and the rest; of those kept up the ones
+         *     whose progress was told this year.
+         * @enum {string}
+         */
+        TaskCountedAs: "task" | "dated" | "done" | "reported" | "open" | "long_term" | "long_term_told";
+        /**
+         * TaskOrder
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        TaskOrder: "number" | "due" | "newest" | "updated";
     };
     responses: never;
     parameters: never;
@@ -15660,7 +17337,7 @@ export interface operations {
             };
             path: {
                 campaign_id: string;
-                plan_id: string;
+                campaign_plan_id: string;
             };
             cookie?: never;
         };
@@ -15762,7 +17439,7 @@ export interface operations {
             };
             path: {
                 campaign_id: string;
-                plan_id: string;
+                campaign_plan_id: string;
             };
             cookie?: never;
         };
@@ -15846,7 +17523,7 @@ export interface operations {
             };
             path: {
                 campaign_id: string;
-                plan_id: string;
+                campaign_plan_id: string;
             };
             cookie?: never;
         };
@@ -23963,7 +25640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `campaign-closed` `import-id-taken` */
+            /** @description `campaign-closed` `plan-withdrawn` `import-id-taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23972,7 +25649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-unclear` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
+            /** @description `invalid` `campaign-elsewhere` `plan-elsewhere` `header-missing` `nothing-to-import` `sheet-missing` `sheet-unclear` `sheet-kind-wrong` `sheet-too-large` `sheet-too-long` `sheet-locked` `sheet-with-macro` `sheet-damaged` `sheet-empty` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24322,7 +25999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `import-busy` `import-ended` `rows-bad` `hidden-unanswered` `ledger-changed` `campaign-closed` `answer-lost` */
+            /** @description `import-busy` `import-ended` `rows-bad` `hidden-unanswered` `ledger-changed` `campaign-closed` `plan-withdrawn` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24331,7 +26008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` `campaign-elsewhere` `key-unusable` `key-used-otherwise` */
+            /** @description `invalid` `campaign-elsewhere` `plan-elsewhere` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -33108,6 +34785,975 @@ export interface operations {
             };
         };
     };
+    export_bodies: {
+        parameters: {
+            query?: {
+                congress_id?: string | null;
+                level?: components["schemas"]["Level"] | null;
+                kind?: components["schemas"]["UnitKind"] | null;
+                one_person?: boolean | null;
+                standing?: components["schemas"]["BodyStanding"][];
+                measure?: components["schemas"]["MeasureKind"] | null;
+                late?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `measure-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `no-body` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_measure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `measure-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureDoneIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `day-ahead` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                measure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffingReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_statements: {
+        parameters: {
+            query: {
+                congress_id: string;
+                withdrawn?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_statement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `statement-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `nothing-said` `part-too-large` `says-both` `day-ahead` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_statement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffingReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `statement-withdrawn` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_staffing_summary: {
+        parameters: {
+            query?: {
+                level?: components["schemas"]["Level"];
+                congress_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffingSummary"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bodies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                level?: components["schemas"]["Level"] | null;
+                kind?: components["schemas"]["UnitKind"] | null;
+                one_person?: boolean | null;
+                standing?: components["schemas"]["BodyStanding"][];
+                measure?: components["schemas"]["MeasureKind"] | null;
+                late?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BodyOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_body: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyPage"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stations: {
         parameters: {
             query?: {
@@ -33639,7 +36285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_TaskOut_"];
+                    "application/json": components["schemas"]["Page_SupervisionTaskOut_"];
                 };
             };
             /** @description `not-signed-in` */
@@ -33661,6 +36307,1622 @@ export interface operations {
                 };
             };
             /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_tasks: {
+        parameters: {
+            query?: {
+                plan_id?: string[];
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                year?: number | null;
+                aspect?: string[];
+                unit_id?: string | null;
+                owner?: string | null;
+                state?: components["schemas"]["TaskState"][];
+                holder?: components["schemas"]["TaskHolder"] | null;
+                long_term?: boolean | null;
+                pressed?: boolean | null;
+                sent_back?: boolean | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["TaskCountedAs"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-tasks` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                year?: number | null;
+                congress_id?: string | null;
+                campaign_id?: string | null;
+                withdrawn?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskPlanRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_plan_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPlanOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `plan-taken` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPlanOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPlanChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPlanOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-withdrawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `plan-elsewhere` `plan-taken` `files-unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPlanOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-withdrawn` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `plan-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                plan_id?: string[];
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                year?: number | null;
+                aspect?: string[];
+                unit_id?: string | null;
+                owner?: string | null;
+                state?: components["schemas"]["TaskState"][];
+                holder?: components["schemas"]["TaskHolder"] | null;
+                long_term?: boolean | null;
+                pressed?: boolean | null;
+                sent_back?: boolean | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["TaskCountedAs"] | null;
+                sort?: components["schemas"]["TaskOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `plan-withdrawn` `task-id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `plan-elsewhere` `number-taken` `long-term-dated` `owner-elsewhere` `owners-missing` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_task: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `task-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `plan-elsewhere` `number-taken` `long-term-dated` `owner-elsewhere` `owners-missing` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskStartIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_task_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskProgressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_task_done: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskProgressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_task_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAgainIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `due-past` `long-term-dated` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    press_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAgainIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `due-past` `long-term-dated` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_task_summary: {
+        parameters: {
+            query?: {
+                plan_id?: string[];
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                year?: number | null;
+                aspect?: string[];
+                unit_id?: string | null;
+                owner?: string | null;
+                state?: components["schemas"]["TaskState"][];
+                holder?: components["schemas"]["TaskHolder"] | null;
+                long_term?: boolean | null;
+                pressed?: boolean | null;
+                sent_back?: boolean | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskFigures"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_task_board: {
+        parameters: {
+            query?: {
+                plan_id?: string[];
+                campaign_id?: string | null;
+                congress_id?: string | null;
+                year?: number | null;
+                aspect?: string[];
+                unit_id?: string | null;
+                owner?: string | null;
+                state?: components["schemas"]["TaskState"][];
+                holder?: components["schemas"]["TaskHolder"] | null;
+                long_term?: boolean | null;
+                pressed?: boolean | null;
+                sent_back?: boolean | null;
+                due_from?: string | null;
+                due_to?: string | null;
+                updated_since?: string | null;
+                q?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                counted_as?: components["schemas"]["TaskCountedAs"] | null;
+                by?: components["schemas"]["BoardColumns"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskEntry"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34279,7 +38541,7 @@ export interface operations {
     list_views: {
         parameters: {
             query: {
-                ledger: "clues" | "problems" | "deputies" | "supervision-tasks";
+                ledger: "clues" | "problems" | "deputies" | "supervision-tasks" | "tasks";
             };
             header?: never;
             path?: never;

@@ -10,7 +10,9 @@ const SCREENS: [Person, string[]][] = [
   ['cityStaff', ['/escalations', '/escalations?q=没有这样的词']],
   ['cityUnit', ['/escalations']],
   ['deputy', ['/intake', '/stations', '/clues', '/clues/new', '/notices']],
-  ['unit', ['/self-checks', '/weekly-reports', '/clues', '/clues/new']],
+  ['unit', ['/self-checks', '/weekly-reports', '/clues', '/clues/new', '/tasks']],
+  ['staff', ['/tasks', '/tasks?long_term=true', '/tasks?q=没有这样的词', '/tasks/board', '/tasks/board?by=aspect', '/tasks/board?by=owner', '/tasks/new', '/tasks/plans', '/staffing', '/staffing/bodies', '/staffing/bodies?standing=cleared', '/imports/new?kind=tasks']],
+  ['cityStaff', ['/tasks', '/tasks/plans', '/staffing', '/staffing/bodies?one_person=true']],
 ]
 
 for (const width of WIDTHS) {
@@ -22,7 +24,7 @@ for (const width of WIDTHS) {
   })
 
   for (const [person, screens] of SCREENS) {
-    test(`every screen of the ${person} is accessible at ${width}`, async ({ browser }) => {
+    test(`every screen of the ${person} from ${screens[0]} is accessible at ${width}`, async ({ browser }) => {
       const page = await signedIn(browser, person, width)
       for (const screen of screens) {
         await page.goto(screen)
@@ -68,6 +70,25 @@ for (const width of WIDTHS) {
 }
 
 for (const width of WIDTHS) {
+  test(`a task, a plan, a body and a county's staffing are accessible at ${width}`, async ({ browser }) => {
+    const page = await signedIn(browser, 'staff', width)
+    for (const ledger of ['/tasks?state=under_way', '/tasks?state=confirmed', '/tasks/plans', '/staffing/bodies?standing=under_way']) {
+      await page.goto(ledger)
+      await page.locator('.opens').first().click()
+      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+      await settled(page)
+      await test.step(ledger, () => accessible(page))
+    }
+    await page.goto('/staffing')
+    await page.locator('main tbody th a, main li h3 a').first().click()
+    await expect(page.getByRole('heading', { name: '谁说过什么' })).toBeVisible()
+    await settled(page)
+    await accessible(page)
+    await page.getByRole('button', { name: '记一条说法' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await accessible(page)
+  })
+
   test(`a problem on its ladder, an escalation and their dialogs are accessible at ${width}`, async ({ browser }) => {
     const staff = await signedIn(browser, 'staff', width)
     const city = await signedIn(browser, 'cityStaff', width)

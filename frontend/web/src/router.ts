@@ -22,8 +22,10 @@ import { routes as problems } from './features/problems/routes'
 import { routes as search } from './features/search/routes'
 import { routes as selfChecks } from './features/self-checks/routes'
 import { routes as signIns } from './features/sign-ins/routes'
+import { routes as staffing } from './features/staffing/routes'
 import { routes as stations } from './features/stations/routes'
 import { routes as supervisionTasks } from './features/supervision-tasks/routes'
+import { routes as tasks } from './features/tasks/routes'
 import { routes as units } from './features/units/routes'
 import { routes as weeklyReports } from './features/weekly-reports/routes'
 import { useMe, type Permission } from './me'
@@ -54,6 +56,7 @@ const routes: RouteRecordRaw[] = [
       ...instruments,
       ...clues,
       ...problems,
+      ...tasks,
       ...escalations,
       ...intake,
       ...imports,
@@ -68,6 +71,7 @@ const routes: RouteRecordRaw[] = [
       ...constituencies,
       ...stations,
       ...units,
+      ...staffing,
       ...congresses,
       ...divisions,
       ...accounts,

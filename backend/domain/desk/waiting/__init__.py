@@ -17,6 +17,7 @@ from backend.domain.desk.waiting import (
     intake,
     problems,
     self_checks,
+    tasks,
     weekly_reports,
 )
 from backend.domain.desk.waiting.rows import KEYS, Part, Waiting
@@ -28,6 +29,7 @@ PARTS: tuple[Part, ...] = (
     intake.waiting,
     self_checks.waiting,
     weekly_reports.waiting,
+    tasks.waiting,
     escalations.waiting,
     campaigns.waiting,
 )

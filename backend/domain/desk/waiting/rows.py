@@ -28,6 +28,8 @@ class Waiting(StrEnum):
     accept = "accept"
     answer = "answer"
     rectify = "rectify"
+    carry_out = "carry_out"
+    """Bring a task on, and report it done."""
     joint = "joint"
     """Say a joint unit's part."""
     rate = "rate"

@@ -22,6 +22,7 @@ LABELS = {
     "aliases": "别名",
     "posts": "编制",
     "staff": "实有",
+    "rank": "级别",
     "position": "次序",
 }
 
@@ -38,6 +39,7 @@ def add(
     aliases: Sequence[str],
     posts: int | None,
     staff: int | None,
+    rank: str | None = None,
     position: int,
     now: datetime,
 ) -> Unit:
@@ -55,6 +57,7 @@ def add(
         aliases=list(aliases),
         posts=posts,
         staff=staff,
+        rank=rank,
         position=position,
         created_at=now,
         updated_at=now,

@@ -25,5 +25,7 @@ class Unit(Kept, table=True):
     """Establishment (编制)."""
     staff: int | None = None
     """People in post (实有)."""
+    rank: str | None = Field(default=None, max_length=20)
+    """正科, 副科, 正股级."""
     position: int = 0
     ended: bool = False

@@ -22,6 +22,7 @@ const NAVIGATION: NavGroup[] = [
       { label: '问题线索', to: '/clues', permission: 'clues:read' },
       { label: '问题清单', to: '/problems', permission: 'problems:read' },
       { label: '监督方式', to: '/instruments', permission: 'instruments:read' },
+      { label: '任务清单', to: '/tasks', permission: 'tasks:read' },
       { label: '上报问题', to: '/escalations', permission: 'escalations:read' },
       { label: '部门自查', to: '/self-checks', permission: 'self-checks:read' },
       { label: '周报', to: '/weekly-reports', permission: 'weekly-reports:read' },
@@ -42,6 +43,7 @@ const NAVIGATION: NavGroup[] = [
     label: '管理',
     lines: [
       { label: '单位', to: '/units', permission: ['units:keep', 'overview:read'] },
+      { label: '机构编制', to: '/staffing', permission: 'staffing:read' },
       { label: '人大和届次', to: '/congresses', permission: ['congresses:keep', 'overview:read'] },
       { label: '行政区划', to: '/divisions', permission: 'divisions:keep' },
       { label: '账号', to: '/accounts', permission: 'accounts:slips' },

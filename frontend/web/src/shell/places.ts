@@ -8,6 +8,7 @@ const PATHS: Record<string, (id: string) => RouteLocationRaw[]> = {
   stations: id => [`/stations/${id}`],
   problems: id => [`/problems/${id}`],
   instruments: id => [`/instruments/${id}`],
+  tasks: id => [`/tasks/${id}`],
   escalations: id => [`/escalations/${id}`],
   campaigns: id => [{ path: '/problems', query: { campaign_id: id } }],
   'self-checks': id => [`/self-checks/${id}`],

@@ -12,6 +12,7 @@ class ImportKind(StrEnum):
     deputies = "deputies"
     self_checks = "self_checks"
     coverage_points = "coverage_points"
+    tasks = "tasks"
 
 
 class ImportState(StrEnum):
@@ -86,7 +87,8 @@ class AnswerWrong(Invalid):
 
 class SheetKindWrong(Invalid):
     message = (
-        "只收 .xlsx、.xls、.csv 表格，而且扩展名要与内容一致。请用 Excel 另存为 .xlsx 再上传。"
+        "只收 .xlsx、.xls、.csv 表格和 .docx 文档里的表格，而且扩展名要与内容一致。"
+        "请用 Excel 另存为 .xlsx，或用 Word 另存为 .docx 再上传。"
     )
 
 

@@ -19,4 +19,4 @@ export async function upload({ kind, target, file, sheet }: Uploaded): Promise<S
   return api.post('/imports', { body: form })
 }
 
-export const KINDS = '.xlsx,.xls,.csv'
+export const KINDS = '.xlsx,.xls,.csv,.docx'

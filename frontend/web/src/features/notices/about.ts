@@ -8,6 +8,7 @@ const PAGES: Record<string, (id: string) => RouteLocationRaw> = {
   'self-checks': id => ({ name: 'self-check', params: { id } }),
   'weekly-reports': id => ({ name: 'weekly-report', params: { id } }),
   problems: id => ({ name: 'problem', params: { id } }),
+  tasks: id => ({ name: 'task', params: { id } }),
   escalations: id => ({ name: 'escalation', params: { id } }),
 }
 

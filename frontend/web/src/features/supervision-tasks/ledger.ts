@@ -6,7 +6,7 @@ import CongressPicker from '../../parts/pickers/CongressPicker.vue'
 import UnitPicker from '../../parts/pickers/UnitPicker.vue'
 import { unitName } from '../../parts/pickers/units'
 
-export type TaskRow = Schemas['TaskOut']
+export type TaskRow = Schemas['SupervisionTaskOut']
 
 export const COLUMNS: Column<TaskRow>[] = [
   { key: 'light', label: '状态', width: '84px', narrow: 'bare' },
@@ -15,12 +15,12 @@ export const COLUMNS: Column<TaskRow>[] = [
   { key: 'title', label: '事项', title: true, text: row => row.matter.title },
   { key: 'code', label: '编号', width: '156px', narrow: 'bare', text: row => row.matter.code },
   { key: 'state', label: '环节', width: '80px', text: row => ASSIGNMENT_STATES[row.state] },
-  { key: 'due', label: '期限', width: '100px', right: true, sort: { up: 'due' }, text: row => row.due_on && shortDay(row.due_on) },
+  { key: 'due', label: '期限', width: '100px', right: true, sort: { up: 'due' }, text: row => row.due_on ? shortDay(row.due_on) : '—' },
   { key: 'left', label: '剩余天数', width: '84px', right: true, narrow: 'none' },
   { key: 'pressed', label: '督办', width: '64px', right: true, narrow: 'none', text: row => row.pressed ? `${row.pressed} 次` : '' },
   { key: 'congress', label: '交办的人大', width: '120px', narrow: 'none', text: row => row.congress.name },
   { key: 'given', label: '交办日期', width: '96px', right: true, extra: true, sort: { down: 'newest' }, text: row => shortDay(row.created_at) },
-  { key: 'accept', label: '签收期限', width: '96px', right: true, extra: true, text: row => shortDay(row.accept_by) },
+  { key: 'accept', label: '签收期限', width: '96px', right: true, extra: true, text: row => row.accept_by && shortDay(row.accept_by) },
   { key: 'handler', label: '经办人', width: '88px', extra: true, text: row => row.handler },
   { key: 'signed', label: '签批人', width: '88px', extra: true, text: row => row.signed_by },
   { key: 'round', label: '第几轮', width: '72px', right: true, extra: true, text: row => row.round },

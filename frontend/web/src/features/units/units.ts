@@ -46,6 +46,7 @@ export function fieldsOf(unit?: Unit): Record<string, FieldSpec> {
     aliases: { kind: 'own', label: '别名', component: AliasesField, optional: true, first: unit?.aliases ?? [], hint: '导入的表格里写别名，也认得出是这个单位。' },
     posts: posts('编制', unit?.posts),
     staff: posts('在编', unit?.staff),
+    rank: { kind: 'line', label: '级别', most: 20, optional: true, first: unit?.rank ?? undefined, hint: '例如正科级、副科级、正股级。' },
     position: { kind: 'number', label: '排序', least: 0, most: 10_000, first: unit?.position ?? 0, hint: '清单里从小到大排。' },
   }
 }
