@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from backend.api.base import Asked, CallDep, Page, asks, json
 from backend.api.staffing import telling
 from backend.api.staffing.asking import BodyQuery, StaffingQuery
-from backend.api.staffing.shapes import BodyOut, BodyPage, StaffingSummary
+from backend.api.staffing.shapes import BodyPage, StaffingBodyOut, StaffingSummary
 from backend.domain.access import Permission
 from backend.domain.features.staffing import queries
 from backend.domain.features.staffing.queries import BodyFilter
@@ -18,7 +18,7 @@ from backend.domain.kit.paging import CursorUnreadable
 
 router = APIRouter(prefix="/staffing", tags=["staffing"])
 
-_PAGE = TypeAdapter(Page[BodyOut])
+_PAGE = TypeAdapter(Page[StaffingBodyOut])
 _ONE = TypeAdapter(BodyPage)
 _SUMMARY = TypeAdapter(StaffingSummary)
 P = Permission
@@ -32,7 +32,9 @@ def get_staffing_summary(call: CallDep, query: Asked[StaffingQuery]) -> Response
         return json(_SUMMARY, telling.summary(session, actor, asked, today=call.today))
 
 
-@router.get("/bodies", response_model=Page[BodyOut], **asks(P.staffing_read, CursorUnreadable))
+@router.get(
+    "/bodies", response_model=Page[StaffingBodyOut], **asks(P.staffing_read, CursorUnreadable)
+)
 def list_bodies(call: CallDep, query: Asked[BodyQuery]) -> Response:
     """List the bodies with their posts, people and measures."""
     with call.reading() as (session, actor):

@@ -40,7 +40,7 @@ class MeasureOut(Out):
     open_steps: list[MeasureStep]
 
 
-class BodyOut(Out):
+class StaffingBodyOut(Out):
     """A body inside a congress's organ."""
 
     id: UUID
@@ -67,7 +67,7 @@ class StaffingEntry(Out):
     organ: str
 
 
-class BodyPage(BodyOut):
+class BodyPage(StaffingBodyOut):
     """One body with all its measures and what happened to them, the latest first."""
 
     all_measures: list[MeasureOut]

@@ -39,7 +39,7 @@ def measure(actor: Actor, of: Measure, today: date) -> dict[str, Any]:
 def body(
     actor: Actor, unit: Unit, of: Congress, measures: Sequence[Measure], today: date
 ) -> dict[str, Any]:
-    """Return what a BodyOut is built from."""
+    """Return what a StaffingBodyOut is built from."""
     going = sum(m.state in GOING for m in measures)
     done = sum(m.state is MeasureState.done for m in measures)
     return {

@@ -6791,6 +6791,37 @@ export interface components {
          * @enum {string}
          */
         BodyKind: "leading_group" | "office" | "task_force" | "deputy_group";
+        /** BodyOut */
+        BodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["BodyKind"];
+            /** Name */
+            name: string;
+            /** Government */
+            government: boolean;
+            field: components["schemas"]["Named"] | null;
+            group: components["schemas"]["Named"] | null;
+            /** Deputies */
+            deputies: number | null;
+            /** Size */
+            size: number;
+            /** Duties */
+            duties: string;
+            /** Position */
+            position: number;
+            /** Ended */
+            ended: boolean;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Version */
+            version: number;
+            /** Members */
+            members: components["schemas"]["SeatOut"][];
+        };
         /**
          * BodyPage
          * @description One body with all its measures and what happened to them, the latest first.
@@ -10377,7 +10408,7 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["RoleCount"][];
             /** Bodies */
-            bodies: components["schemas"]["backend__api__campaigns__organisation_shapes__BodyOut"][];
+            bodies: components["schemas"]["BodyOut"][];
             /** May Edit */
             may_edit: boolean;
         };
@@ -10466,22 +10497,6 @@ export interface components {
         Page_AuditEntryOut_: {
             /** Items */
             items: components["schemas"]["AuditEntryOut"][];
-            /** Next */
-            next: string | null;
-            /** Previous */
-            previous?: string | null;
-            /** Count */
-            count?: number | null;
-            /**
-             * As Of
-             * Format: date-time
-             */
-            as_of: string;
-        };
-        /** Page[BodyOut] */
-        Page_BodyOut_: {
-            /** Items */
-            items: components["schemas"]["backend__api__staffing__shapes__BodyOut"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -10786,6 +10801,22 @@ export interface components {
         Page_SelfCheckRow_: {
             /** Items */
             items: components["schemas"]["SelfCheckRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[StaffingBodyOut] */
+        Page_StaffingBodyOut_: {
+            /** Items */
+            items: components["schemas"]["StaffingBodyOut"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -12661,6 +12692,34 @@ export interface components {
             to_field_id: string;
             /** To Aspect Id */
             to_aspect_id?: string | null;
+        };
+        /**
+         * StaffingBodyOut
+         * @description A body inside a congress's organ.
+         */
+        StaffingBodyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Name */
+            name: string;
+            /** Short Name */
+            short_name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Rank */
+            rank: string | null;
+            /** Posts */
+            posts: number | null;
+            /** Staff */
+            staff: number | null;
+            /** One Person */
+            one_person: boolean;
+            standing: components["schemas"]["BodyStanding"];
+            /** Measures */
+            measures: components["schemas"]["MeasureOut"][];
         };
         /** StaffingEntry */
         StaffingEntry: {
@@ -14698,37 +14757,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** BodyOut */
-        backend__api__campaigns__organisation_shapes__BodyOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["BodyKind"];
-            /** Name */
-            name: string;
-            /** Government */
-            government: boolean;
-            field: components["schemas"]["Named"] | null;
-            group: components["schemas"]["Named"] | null;
-            /** Deputies */
-            deputies: number | null;
-            /** Size */
-            size: number;
-            /** Duties */
-            duties: string;
-            /** Position */
-            position: number;
-            /** Ended */
-            ended: boolean;
-            /** Ended Reason */
-            ended_reason: string | null;
-            /** Version */
-            version: number;
-            /** Members */
-            members: components["schemas"]["SeatOut"][];
-        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -14743,34 +14771,6 @@ export interface components {
         backend__api__escalations__asking__ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * BodyOut
-         * @description A body inside a congress's organ.
-         */
-        backend__api__staffing__shapes__BodyOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            congress: components["schemas"]["CongressBrief"];
-            /** Name */
-            name: string;
-            /** Short Name */
-            short_name: string;
-            kind: components["schemas"]["UnitKind"];
-            /** Rank */
-            rank: string | null;
-            /** Posts */
-            posts: number | null;
-            /** Staff */
-            staff: number | null;
-            /** One Person */
-            one_person: boolean;
-            standing: components["schemas"]["BodyStanding"];
-            /** Measures */
-            measures: components["schemas"]["MeasureOut"][];
         };
         /** IssueOut */
         IssueOut: {
@@ -35664,7 +35664,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BodyOut_"];
+                    "application/json": components["schemas"]["Page_StaffingBodyOut_"];
                 };
             };
             /** @description `not-signed-in` */

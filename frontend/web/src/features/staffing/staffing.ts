@@ -9,7 +9,7 @@ import CongressPicker from '../../parts/pickers/CongressPicker.vue'
 import { congressName } from '../../parts/pickers/congresses'
 import type { Look } from '../overview/charts'
 
-export type Body = Schemas['BodyOut']
+export type Body = Schemas['StaffingBodyOut']
 export type Measure = Schemas['MeasureOut']
 export type Says = Schemas['StatementOut']
 export type Numbers = Schemas['StaffingNumbers']
