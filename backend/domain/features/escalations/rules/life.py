@@ -67,7 +67,7 @@ class EscalationStep(StrEnum):
     send_back = "send-back"
     withdraw = "withdraw"
     hand_over = "hand-over"
-    pass_on = "pass-on"
+    pass_on = "pass-on"  # nosec B105
     accept = "accept"
     give_back = "give-back"
     press = "press"
