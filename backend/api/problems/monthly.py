@@ -126,8 +126,7 @@ def _listed(
     filters = filters_of(
         session, actor, asked.model_copy(update={"counted_in": what}), today=call.today
     )
-    rows = queries.every(session, actor, filters, today=call.today)
-    return [row for row, _ in zip(rows, range(MOST_LISTED), strict=False)]
+    return list(queries.every(session, actor, filters, most=MOST_LISTED, today=call.today))
 
 
 def _title(session: Session, actor: Actor, query: MonthlyQuery) -> str:

@@ -110,6 +110,7 @@ def every(
     filters: ProblemFilters,
     *,
     field_id: UUID | None = None,
+    most: int | None = None,
     today: date,
 ) -> Iterator[dict[str, Any]]:
     """Give all ledger rows (of one field) in the order asked, a few held at a time."""
@@ -120,9 +121,10 @@ def every(
         statement = statement.where(P.field_id == field_id)
     keys, falling = _SORTS[filters.sort]
     statement = statement.order_by(*(key.desc() if falling else key for key in keys))
-    streamed = session.execute(statement, execution_options={"yield_per": 500})
-    for row in streamed:
-        yield {**_row(row[:-1]), "handler": row[-1]}
+    streamed = session.execute(statement.limit(most), execution_options={"yield_per": 500})
+    with streamed:
+        for row in streamed:
+            yield {**_row(row[:-1]), "handler": row[-1]}
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:
