@@ -127,7 +127,8 @@ class Problems(Kind):
         if key in _DAYS:
             return {NO_DAY: "不定日期"}
         every: dict[str, Iterable[ProblemState | ProblemSource]] = {
-            "state": ProblemState,
+            # A workbook does not escalate a problem.
+            "state": [state for state in ProblemState if state is not ProblemState.escalated],
             "source": ProblemSource,
         }
         return {meaning.value: label(meaning) for meaning in every.get(key, ())}

@@ -122,8 +122,9 @@ def every(
     keys, falling = _SORTS[filters.sort]
     statement = statement.order_by(*(key.desc() if falling else key for key in keys))
     streamed = session.execute(statement.limit(most), execution_options={"yield_per": 500})
-    for row in streamed:
-        yield {**_row(row[:-1]), "handler": row[-1]}
+    with streamed:
+        for row in streamed:
+            yield {**_row(row[:-1]), "handler": row[-1]}
 
 
 def _joined(statement: Select[Any]) -> Select[Any]:
