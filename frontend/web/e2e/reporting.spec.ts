@@ -88,6 +88,7 @@ test("the week's report is prefilled from the list, written, and signed by both 
   await test.step('the government takes the figures, writes and signs', async () => {
     await government.goto('/weekly-reports?direction=from_unit&state=draft')
     await government.locator('.opens').first().click()
+    await expect(government).toHaveURL(/\/weekly-reports\/[0-9a-f-]{36}/)
     path = new URL(government.url()).pathname
     await government.getByRole('button', { name: '取数', exact: true }).click()
     await expect(government.getByRole('heading', { name: '整改情况' })).toBeVisible()
