@@ -20,7 +20,7 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   // A shared machine may be slow; nothing here waits longer than it must.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
