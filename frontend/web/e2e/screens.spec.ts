@@ -152,7 +152,6 @@ for (const width of WIDTHS) {
   test(`a campaign's tabs, a point and an instrument are accessible at ${width}`, async ({ browser }) => {
     const page = await signedIn(browser, 'staff', width)
     await page.goto('/campaigns')
-    // Other tests begin campaigns, too: this is the demo's.
     await page.locator('.opens', { hasText: `${new Date().getFullYear()}年“5+2”联动监督` }).first().click()
     await expect(page.getByRole('navigation', { name: '联动监督的各部分' })).toBeVisible()
     const campaign = new URL(page.url()).pathname
