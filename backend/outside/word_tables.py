@@ -7,7 +7,6 @@ numbered one above the first table stands below that table's first row, which is
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 from docx import Document
@@ -18,7 +17,7 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from backend.outside.spreadsheets import MOST_BYTES, Fault, SheetRead, SheetRefused
-from backend.outside.spreadsheets.guarding import MOST_COLUMNS, MOST_ENTRIES, MOST_UNPACKED
+from backend.outside.spreadsheets.guarding import MOST_COLUMNS, MOST_UNPACKED, opened
 from backend.outside.spreadsheets.reading import Plain
 
 MOST_ROWS = 5_000
@@ -48,26 +47,15 @@ def _check(data: bytes) -> None:
         raise SheetRefused(Fault.size)
     if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
         raise SheetRefused(Fault.password)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            names = {part.filename for part in parts}
-            if "[Content_Types].xml" not in names or "word/document.xml" not in names:
-                raise SheetRefused(Fault.kind)
-            if any(name.casefold().endswith("vbaproject.bin") for name in names):
-                raise SheetRefused(Fault.macro)
-            if len(parts) > MOST_ENTRIES:
-                raise SheetRefused(Fault.size)
-            left = MOST_UNPACKED // 4
-            for part in parts:
-                with package.open(part) as stream:
-                    # The sizes a package states are not believed.
-                    while piece := stream.read(1 << 20):
-                        left -= len(piece)
-                        if left < 0:
-                            raise SheetRefused(Fault.size)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError):
-        raise SheetRefused(Fault.kind) from None
+    left = MOST_UNPACKED // 4
+    with opened(data, "word/document.xml", most=left, broken=Fault.kind) as package:
+        for part in package.infolist():
+            with package.open(part) as stream:
+                # The sizes a package states are not believed.
+                while piece := stream.read(1 << 20):
+                    left -= len(piece)
+                    if left < 0:
+                        raise SheetRefused(Fault.size)
 
 
 class _Sheet:

@@ -173,6 +173,8 @@ def test_who_may_take_which_rung_both_ways(client, world, list_, above):
     above.step(world.city_unit, one, "answer", 403, words="单位不能直接答复", signed_by="叶知秋")
     above.step(world.city_unit, one, "reply", words="已办理")
     above.step(world.staff, one, "answer", 403, words="自己答复自己", signed_by="沈怀远")
+    assert above.show(one)["state"] == "replied"
+    assert list_.show(made)["state"] == "escalated"
 
 
 def test_a_township_asks_its_county_in_the_same_way(client, database, world, list_, above):

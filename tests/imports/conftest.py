@@ -8,6 +8,8 @@ import pytest
 from backend.domain.kit.tables import new_id
 from backend.domain.people.units.rules import UnitKind
 from backend.domain.people.units.tables import Unit
+from backend.outside import spreadsheets
+from backend.outside.spreadsheets import SheetRefused
 
 URL = "/api/v1/imports"
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -153,3 +155,9 @@ def desk(client, world, database):
                 )
             )
     return Desk(client, world)
+
+
+def fault(content, name="a.xlsx"):
+    with pytest.raises(SheetRefused) as refused:
+        spreadsheets.read(content, name)
+    return refused.value.fault

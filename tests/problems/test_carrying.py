@@ -148,6 +148,9 @@ def test_who_may_carry_over(world, list_):
     list_.carry(to, 403, someone=world.deputy)
     list_.carry(to, 404, someone=world.other_staff)
     list_.carry(to, 422, someone=world.city_staff)
+    assert list_.ledger(campaign_id=to[0])["count"] == 0
+    list_.carry(to)
+    assert list_.ledger(campaign_id=to[0])["count"] == 1
 
 
 def test_the_unit_finds_the_carried_problem_in_both_years(world, list_):

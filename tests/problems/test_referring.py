@@ -72,6 +72,10 @@ def test_the_unit_that_it_is_about_sees_nothing_of_it(client, world, list_):
     assert "referred" in kinds
 
 
+def kinds(list_, made):
+    return [rung["kind"] for rung in list_.show(made, path="/ladder")]
+
+
 def test_who_may_refer(world, list_):
     made = list_.handed_over()
     for who, status in [
@@ -82,9 +86,12 @@ def test_who_may_refer(world, list_):
         ("joint_unit", 403),
     ]:
         list_.step(world.people[who], made, "refer", status, **SAID)
+    assert "referred" not in kinds(list_, made)
     list_.step(world.leader, made, "refer", **SAID)
+    assert kinds(list_, made).count("referred") == 1
     new = list_.register(words="还没交办的问题")
     list_.step(world.staff, new, "refer", 409, **SAID)
+    assert "referred" not in kinds(list_, new)
 
 
 def test_a_closed_problem_may_still_be_referred_and_stays_closed(world, list_):

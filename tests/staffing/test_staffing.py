@@ -195,6 +195,10 @@ def test_only_the_own_congress_keeps_its_measures(office, world):
     office.measure(4, world.city_staff, 422)
     said = office.says(world.city_staff, exists=True)
     office.post(f"/statements/{said['id']}/withdraw", world.staff, 403, reason="不同意")
+    applied = office.post(f"/measures/{made['id']}/apply", world.staff)
+    assert (made["state"], applied["state"]) == ("planned", "applied")
+    about = str(world.congresses["luanping"].id)
+    assert [one["id"] for one in office.get("/statements", congress_id=about)] == [said["id"]]
 
 
 def test_statements_that_make_no_sense_are_refused_at_the_field(office, world):

@@ -79,15 +79,20 @@ def test_neither_side_takes_the_others_steps(weekly):
     for step, sent in {"sign": {"signed_by": "沈怀远"}, "prefill": {}}.items():
         weekly.post(f"/{report['id']}/{step}", "staff", 403, **sent)
     weekly.write(report, "staff", 403)
+    after = weekly.get(f"/{report['id']}")
+    assert (after["state"], after["version"]) == (report["state"], report["version"])
 
 
 @pytest.mark.parametrize("who", ["leader", "government", "deputy"])
 def test_only_staff_arrange_reports(weekly, who):
     weekly.arrange(who=who, status=403)
+    assert weekly.get("/arrangements")["items"] == []
 
 
 def test_a_deputy_has_no_part_in_it(weekly):
-    weekly.get("", "deputy", 403)
+    report = weekly.sent()
+    refused = [weekly.get(path, "deputy", 403) for path in ("", f"/{report['id']}")]
+    assert {answer["type"] for answer in refused} == {"/problems/not-allowed"}
 
 
 def test_the_desk_says_what_is_owed_and_what_is_to_be_signed(weekly, client, world, clock):

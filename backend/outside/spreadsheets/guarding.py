@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import unescape
@@ -85,21 +86,34 @@ def check_package(data: bytes) -> dict[str, Marks]:
     Every part is unpacked once in pieces and thrown away: the sizes a package states are not
     believed, and no cell may lie where the reader would have to make room for millions.
     """
+    with opened(data, "xl/workbook.xml", most=MOST_UNPACKED) as package:
+        parts = package.infolist()
+        marks = {name: marks for part in parts for name, marks in _part(package, part)}
+        return _by_sheet(package, marks)
+
+
+@contextmanager
+def opened(
+    data: bytes, main: str, *, most: int, broken: Fault = Fault.damaged
+) -> Iterator[zipfile.ZipFile]:
+    """Open an Office package that has the part `main`, no macro, and no more than `most` bytes.
+
+    Raise SheetRefused, with `broken` for what turns out to be damaged while it is read.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
             names = {part.filename for part in parts}
-            if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+            if "[Content_Types].xml" not in names or main not in names:
                 raise SheetRefused(Fault.kind)
             if any(name.casefold().endswith("vbaproject.bin") for name in names):
                 raise SheetRefused(Fault.macro)
-            if len(parts) > MOST_ENTRIES or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            if len(parts) > MOST_ENTRIES or sum(part.file_size for part in parts) > most:
                 raise SheetRefused(Fault.size)
-            marks = {name: marks for part in parts for name, marks in _part(package, part)}
-            return _by_sheet(package, marks)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError):
-        # RuntimeError: a part is encrypted.
-        raise SheetRefused(Fault.damaged) from None
+            yield package
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError):
+        # RuntimeError: a part is encrypted, or packed in a way nobody reads.
+        raise SheetRefused(broken) from None
 
 
 def _part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[str, Marks]]:
