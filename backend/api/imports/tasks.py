@@ -31,12 +31,12 @@ class Tasks(Kind):
     def target_name(self, session: Session, target_id: UUID) -> str:
         return session.get_one(Plan, target_id).title
 
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said:
+    def compare(self, session: Session, actor: Actor, found: Import, read: imports.Read) -> Said:
         said = compare(
             session,
             session.get_one(Plan, found.target_id),
-            rows=imports.read_rows(session, found, self.columns),
-            formulas=imports.formulas(session, found),
+            rows=read.rows,
+            formulas=read.formulas,
             words=answered(session, found),
         )
         return Said(said.rows, said.planned, warnings=said.warnings)
