@@ -11,6 +11,8 @@ from functools import cache
 from html import unescape
 from typing import IO
 
+from backend.outside.spreadsheets.texts import utf16_of
+
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 160 * 1024 * 1024
 MOST_ROWS = 60_000
@@ -65,7 +67,7 @@ def kind_of(data: bytes, name: str) -> str:
     if data.startswith(_OLE):
         return _old(data, ending)
     found = "xlsx" if data.startswith(_ZIP) else "csv"
-    if ending != found or (found == "csv" and b"\x00" in data):
+    if ending != found or (found == "csv" and b"\x00" in data and utf16_of(data) is None):
         raise SheetRefused(Fault.kind)
     return found
 
