@@ -34,6 +34,7 @@ from scripts.benchmark.load import Cost
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
+HEALTH = "/api/v1/health"
 JSON = {"Content-Type": "application/json"}
 LIST_OF = "list of 50, one state"
 
@@ -103,7 +104,7 @@ def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
     found: dict[str, dict[str, Cost]] = {name: {} for name in paths}
     port = free_port()
     ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-    with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
+    with serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid:
         for name, path in paths.items():
             request = load.get(path, tokens[name])
             if name == "new":
@@ -149,7 +150,7 @@ def scale(url: str, sizes: list[int], count: int) -> None:
         database.engine.dispose()
         port = free_port()
         ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-        with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
+        with serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid:
             paths = ["/api/v1/clues?limit=50", LIST, _deep(port, token)]
             said = [load.measure(port, pid, load.get(p, token), count=count) for p in paths]
         print(
@@ -208,7 +209,9 @@ def main() -> None:
                 print(f"\n{kind}\n")
                 port = free_port()
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
-                with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
+                with serving(
+                    *ours, "--port", str(port), port=port, path=HEALTH, CONGRESS_JOBS="false"
+                ) as pid:
                     imports.measure(url, port, pid, given.imported)
             elif given.rollup:
                 print(f"\n{kind}\n")
