@@ -70,6 +70,15 @@ class HandlerIn(In):
     handler: Short
 
 
+class EscalationTimeIn(In):
+    until: Day
+    reason: Words
+
+
+class EscalationNoteIn(In):
+    note: str | None = Field(None, max_length=2000)
+
+
 class PressIn(In):
     note: Words
 
