@@ -53,10 +53,6 @@ class TakeUpIn(In):
     note: str | None = Field(None, max_length=2000)
 
 
-class ReasonIn(In):
-    reason: Words
-
-
 class EscalationHandOverIn(In):
     """Without a day the rule set's working days hold."""
 

@@ -11906,6 +11906,14 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * ReasonIn
+         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
+         */
+        ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
         /** RecordIn */
         RecordIn: {
             /** Result */
@@ -12681,6 +12689,14 @@ export interface components {
         SeveralOut: {
             /** Count */
             count: number;
+        };
+        /**
+         * ShortReasonIn
+         * @description Why something of the registers is ended, in one line.
+         */
+        ShortReasonIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * ShowIn
@@ -14862,26 +14878,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /** ReasonIn */
-        backend__api__accounts__shapes__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__clues__asked__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__divisions__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__escalations__asking__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -15310,7 +15306,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -15661,7 +15657,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -15744,7 +15740,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -15911,7 +15907,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -19899,7 +19895,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -20065,7 +20061,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -23593,7 +23589,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__divisions__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -23757,7 +23753,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -23840,7 +23836,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -24089,7 +24085,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
