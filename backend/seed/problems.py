@@ -1,6 +1,8 @@
 """The demo's campaign and its problems, taken through their steps at times gone by."""
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -69,6 +71,7 @@ def _last_year(session: Session, book: Book, now: datetime) -> None:
 
 
 TOWN = "滦平镇"
+TOWN_FIELD = replace(texts.OWN_FIELD, name="镇村建设")
 
 
 def _township(session: Session, county: CongressCast, began: datetime, now: datetime) -> None:
@@ -92,7 +95,9 @@ def _township(session: Session, county: CongressCast, began: datetime, now: date
     cast = CongressCast(town.id, Level.township, county.center, towns, [staff], scope=town.scope)
     rng = random.Random(20260512)
     title = f"{today_of(now).year}年镇人大联动监督"
-    book = _book(session, cast, _start(session, cast, rng, began, today_of(now).year, title))
+    year = today_of(now).year
+    own = _start(session, cast, rng, began, year, title, code="镇级", fields=[TOWN_FIELD])
+    book = _book(session, cast, own)
     for days, reason in ((20, "河道归县里管理，镇里没有执法权。"), (4, "需要县级部门统一规划。")):
         at = now - timedelta(days=days)
         problem = _begin(session, book, rng, at, now).problem
@@ -115,6 +120,7 @@ def _start(
     *,
     code: str = "5+2",
     shared: bool = False,
+    fields: Sequence[FieldText] = texts.FIELDS,
 ) -> Campaign:
     staff = cast.staff[0]
     day = today_of(began)
@@ -130,7 +136,7 @@ def _start(
         ends_on=day + timedelta(days=300),
         now=began,
     )
-    for text in texts.FIELDS:
+    for text in fields:
         _add_field(session, staff, campaign, text, rng, began)
     return campaign
 
@@ -183,7 +189,7 @@ def _join(
 
 def _book(session: Session, cast: CongressCast, campaign: Campaign) -> Book:
     book = Book(cast, campaign)
-    by_name = {text.name: text for text in (*texts.FIELDS, texts.OWN_FIELD)}
+    by_name = {text.name: text for text in (*texts.FIELDS, texts.OWN_FIELD, TOWN_FIELD)}
     for read in campaign_queries.fields(session, campaign.id):
         text = by_name[read.field.name]
         said = {aspect.name: aspect for aspect in text.aspects}
