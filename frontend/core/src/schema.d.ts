@@ -2218,6 +2218,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{escalation_id}/ask-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Escalation Time
+         * @description Ask for more time as the unit.
+         */
+        post: operations["ask_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/grant-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant Escalation Time
+         * @description Grant the more time that the unit asked for.
+         */
+        post: operations["grant_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/refuse-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Escalation Time
+         * @description Refuse it, with a reason; the day stays.
+         */
+        post: operations["refuse_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations/export.xlsx": {
         parameters: {
             query?: never;
@@ -6509,6 +6569,8 @@ export interface components {
             carried_in: number;
             /** Escalated */
             escalated: number;
+            /** On The Spot */
+            on_the_spot: number;
             /** Rate */
             rate: string | null;
             /** Id */
@@ -6975,6 +7037,7 @@ export interface components {
             handed_over_at: string | null;
             /** Due On */
             due_on: string | null;
+            time_asked: components["schemas"]["TimeAsked"] | null;
             /** Reply */
             reply: string | null;
             /** Replied At */
@@ -8408,6 +8471,11 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** EscalationNoteIn */
+        EscalationNoteIn: {
+            /** Note */
+            note?: string | null;
+        };
         /**
          * EscalationOut
          * @description Everything about one escalation.
@@ -8550,7 +8618,7 @@ export interface components {
          * @description One deed each, named as in the URL.
          * @enum {string}
          */
-        EscalationStep: "take-up" | "send-back" | "withdraw" | "hand-over" | "pass-on" | "accept" | "give-back" | "press" | "reply" | "answer";
+        EscalationStep: "take-up" | "send-back" | "withdraw" | "hand-over" | "pass-on" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "reply" | "answer";
         /**
          * EscalationSummary
          * @description The figures over a ledger: what waits, what is being handled, what has ended.
@@ -8562,6 +8630,16 @@ export interface components {
             answered: components["schemas"]["EscalationFigure"];
             sent_back: components["schemas"]["EscalationFigure"];
             overdue: components["schemas"]["EscalationFigure"];
+        };
+        /** EscalationTimeIn */
+        EscalationTimeIn: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Fault
@@ -8601,6 +8679,8 @@ export interface components {
             carried_in: number;
             /** Escalated */
             escalated: number;
+            /** On The Spot */
+            on_the_spot: number;
             /** Rate */
             rate: string | null;
             /**
@@ -8894,7 +8974,7 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "problems" | "instruments" | "tasks" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "instruments" | "escalations" | "tasks" | "deputies" | "units" | "divisions";
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
@@ -10447,7 +10527,8 @@ export interface components {
         };
         /**
          * OwnerIn
-         * @description A unit, or the name of a task force, group or organ that is no unit here.
+         * @description A unit, or the name of a task force, group or organ; a body of the plan's campaign that is
+         *     called so is meant.
          */
         OwnerIn: {
             /** Unit Id */
@@ -11366,6 +11447,7 @@ export interface components {
             /** Division Id */
             division_id?: string | null;
             source?: components["schemas"]["ProblemSource"] | null;
+            respondent_type?: components["schemas"]["RespondentType"] | null;
             /** Unit Id */
             unit_id?: string | null;
             /** Found On */
@@ -11492,6 +11574,7 @@ export interface components {
             /** Division Id */
             division_id?: string | null;
             source?: components["schemas"]["ProblemSource"] | null;
+            respondent_type?: components["schemas"]["RespondentType"] | null;
             /** Unit Id */
             unit_id?: string | null;
             /** Found On */
@@ -11536,6 +11619,9 @@ export interface components {
             /** Place */
             place: string;
             source: components["schemas"]["ProblemSource"] | null;
+            respondent_type: components["schemas"]["RespondentType"] | null;
+            /** Press By */
+            press_by: string | null;
             congress: components["schemas"]["Named"];
             unit: components["schemas"]["UnitNamed"] | null;
             state: components["schemas"]["ProblemState"];
@@ -11636,6 +11722,9 @@ export interface components {
             /** Place */
             place: string;
             source: components["schemas"]["ProblemSource"] | null;
+            respondent_type: components["schemas"]["RespondentType"] | null;
+            /** Press By */
+            press_by: string | null;
             congress: components["schemas"]["Named"];
             unit: components["schemas"]["UnitNamed"] | null;
             state: components["schemas"]["ProblemState"];
@@ -11817,6 +11906,14 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * ReasonIn
+         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
+         */
+        ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
         /** RecordIn */
         RecordIn: {
             /** Result */
@@ -11964,6 +12061,12 @@ export interface components {
             /** Phone */
             phone: string | null;
         };
+        /**
+         * RespondentType
+         * @description Who was asked when it was found. Source: inventory 140 (围场).
+         * @enum {string}
+         */
+        RespondentType: "township_cadres" | "department_cadres" | "masses" | "market_entities";
         /** RestoreIn */
         RestoreIn: {
             /** Reason */
@@ -12586,6 +12689,14 @@ export interface components {
         SeveralOut: {
             /** Count */
             count: number;
+        };
+        /**
+         * ShortReasonIn
+         * @description Why something of the registers is ended, in one line.
+         */
+        ShortReasonIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * ShowIn
@@ -13248,6 +13359,7 @@ export interface components {
             carried_over: components["schemas"]["Figure"];
             carried_in: components["schemas"]["Figure"];
             escalated: components["schemas"]["Figure"];
+            on_the_spot: components["schemas"]["Figure"];
         };
         /**
          * SupervisionRole
@@ -13679,6 +13791,8 @@ export interface components {
             document: string | null;
             /** Owners */
             owners: components["schemas"]["TaskOwnerOut"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Evidence */
             evidence: string | null;
             /** Remark */
@@ -13720,6 +13834,8 @@ export interface components {
             name: string;
             kind: components["schemas"]["OwnerKind"];
             role: components["schemas"]["AssignmentRole"];
+            /** Body Id */
+            body_id: string | null;
         };
         /** TaskPlace */
         TaskPlace: {
@@ -14083,6 +14199,16 @@ export interface components {
             ticket: string;
             /** Expires In */
             expires_in: number;
+        };
+        /** TimeAsked */
+        TimeAsked: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Reason */
+            reason: string;
         };
         /** TimelineOut */
         TimelineOut: {
@@ -14752,26 +14878,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /** ReasonIn */
-        backend__api__accounts__shapes__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__clues__asked__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__divisions__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__escalations__asking__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -14857,10 +14963,10 @@ export interface components {
          *     those verified on site and later; those signed off; those that went on to a later campaign, and
          *     those that came from an earlier one; those ever reported to a higher congress; those ever handed
          *     over; those rectified whose day and deadline are known, and of them those in time; those ever
-         *     reopened.
+         *     reopened; those asked about on the spot (现场问政).
          * @enum {string}
          */
-        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened";
+        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened" | "on_the_spot";
         /**
          * MonthCount
          * @description What is counted of a month: by its end, or in it.
@@ -15200,7 +15306,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -15551,7 +15657,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -15634,7 +15740,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -15801,7 +15907,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -19789,7 +19895,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -19955,7 +20061,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -23483,7 +23589,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__divisions__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -23647,7 +23753,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -23730,7 +23836,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -23979,7 +24085,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -24370,6 +24476,255 @@ export interface operations {
                 };
             };
             /** @description `invalid` `answered-in-future` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationTimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `extension-pending` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `due-too-early` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `no-extension` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `no-extension` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26101,6 +26456,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -26223,6 +26579,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -26366,6 +26723,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -28886,6 +29244,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -28968,6 +29327,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -29051,6 +29411,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -29679,6 +30040,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -29833,6 +30195,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -29903,6 +30266,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -36326,6 +36690,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -36782,6 +37147,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -37753,6 +38119,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -37817,6 +38184,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
