@@ -9296,7 +9296,7 @@ export interface components {
         };
         /**
          * ImportPhase
-         * @description What staging is at: keeping rows, comparing them, keeping what that came to.
+         * @description What staging is at: taking a workbook in, comparing its rows, keeping them, writing ahead.
          * @enum {string}
          */
         ImportPhase: "keeping" | "comparing" | "settling" | "preparing";
