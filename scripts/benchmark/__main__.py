@@ -34,7 +34,6 @@ from scripts.benchmark.load import Cost
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
-HEALTH = "/api/v1/health"
 JSON = {"Content-Type": "application/json"}
 TURNS = 8
 LIST_OF = "list of 50, one state"
@@ -47,8 +46,9 @@ def new_clue(_: int) -> bytes:
 
 @contextlib.contextmanager
 def serving(*command: str, port: int, path: str, **env: str) -> Iterator[int]:
-    """Give the process id of a server that lives as long as the block."""
-    process = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
+    """Give the process id of a server, without the clock's jobs, that lives as long as the block."""
+    env = {**os.environ, "CONGRESS_JOBS": "false", **env}
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
     try:
         for _ in range(300):
             with (
@@ -110,7 +110,7 @@ def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
     ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
     others = [sys.executable, "-m", "scripts.benchmark.bare", str(other), url, str(folder)]
     with (
-        serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid,
+        serving(*ours, port=port, path="/api/v1/health") as pid,
         serving(*others, port=other, path="/bare/one") as other_pid,
     ):
         for _ in range(TURNS):
@@ -161,7 +161,7 @@ def scale(url: str, sizes: list[int], count: int) -> None:
         database.engine.dispose()
         port = free_port()
         ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-        with serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid:
+        with serving(*ours, port=port, path="/api/v1/health") as pid:
             paths = ["/api/v1/clues?limit=50", LIST, _deep(port, token)]
             said = [load.measure(port, pid, load.get(p, token), count=count) for p in paths]
         print(
@@ -220,9 +220,7 @@ def main() -> None:
                 print(f"\n{kind}\n")
                 port = free_port()
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
-                with serving(
-                    *ours, "--port", str(port), port=port, path=HEALTH, CONGRESS_JOBS="false"
-                ) as pid:
+                with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
                     imports.measure(url, port, pid, given.imported)
             elif given.rollup:
                 print(f"\n{kind}\n")
