@@ -10,11 +10,8 @@ import json
 import os
 import pickle
 import platform
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,6 +28,7 @@ from backend.settings import settings
 from scripts import postgres
 from scripts.benchmark import fill, imports, load, phone, rollup
 from scripts.benchmark.load import Cost
+from scripts.benchmark.servers import free_port, serving
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
@@ -42,31 +40,6 @@ LIST_OF = "list of 50, one state"
 def new_clue(_: int) -> bytes:
     said = {"id": str(new_id()), "title": "路灯夜间不亮", "category": "roads"}
     return json.dumps({**said, "words": "村口至小学一段路灯入冬以来不亮，希望尽快维修。"}).encode()
-
-
-@contextlib.contextmanager
-def serving(*command: str, port: int, path: str, **env: str) -> Iterator[int]:
-    """Give the process id of a server, without the clock's jobs, that lives as long as the block."""
-    env = {**os.environ, "CONGRESS_JOBS": "false", **env}
-    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{port}{path}"),
-            ):
-                break
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def capture(database: Database, paths: dict[str, str], tokens: dict[str, str], to: Path) -> None:
