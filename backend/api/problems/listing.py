@@ -15,6 +15,7 @@ from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.campaigns.queries import Layout
 from backend.domain.features.problems import queries
 from backend.domain.features.problems.queries import Counts, P, ProblemFilters, ProblemSort
+from backend.domain.features.problems.rules import ProblemState as S
 from backend.domain.features.problems.rules import label
 from backend.domain.features.problems.rules.lists import NAMES, NARROWED, ProblemList, columns_of
 from backend.domain.kit.calendar import NEVER, Light, today_of
@@ -138,8 +139,11 @@ def _cells(
 def _light(row: dict[str, Any], today: date) -> str:
     if row["former_of"] or row["held_from"]:
         return "已结转" if row["former_of"] else "上报中"
+    undated = row["due_on"] == NEVER
+    if row["state"] is S.refused or (undated and row["state"] in (S.found, S.verified)):
+        return ""
     said: Light = deadline(row, today)["light"]
-    return LIGHTS[said] if row["due_on"] != NEVER or said is Light.done else "不定日期"
+    return LIGHTS[said] if not undated or said is Light.done else "不定日期"
 
 
 def _look_back(row: dict[str, Any]) -> str | None:

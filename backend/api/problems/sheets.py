@@ -89,6 +89,7 @@ def _paper(call: CallDep, query: ProblemExport, kind: PaperKind) -> Response:
                 max(column.width, 7),
                 centred=column.kind is not CellKind.text or column.merged,
                 merged=column.merged,
+                whole=column.kind is CellKind.day,
             )
             for column in (said.columns[at] for at in shown)
         ],

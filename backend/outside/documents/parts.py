@@ -24,12 +24,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column: its header, its share of the line, whether alike neighbours are one cell."""
+    """A column: its header, its share of the line, whether alike neighbours are one cell.
+
+    Words that stay `whole` (a day) are never broken: such a column is as wide as they are.
+    """
 
     label: str
     width: float = 1
     centred: bool = False
     merged: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
