@@ -1,0 +1,1 @@
+"""What a ballot is made of, without database or clock."""
