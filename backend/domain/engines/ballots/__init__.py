@@ -1,7 +1,7 @@
-"""Ballots (票决、表决、测评): one engine for every vote; it knows no feature.
+"""Ballots (表决票): one engine for every vote: the roll, the papers, the count, the declaration.
 
-A ballot has a roll (who may cast), presence, a rule, papers and a declaration. A secret ballot's
-papers are cast without a name, under a credential that was signed unseen; after closing nothing in
-the database says who cast which. See docs/decisions/0023-blind-rsa-on-gmp.md and
-docs/decisions/0024-the-ballot-box.md.
+A feature calls a ballot and keeps its id; the engine knows no feature. A secret ballot's papers are
+cast without a name, under a credential that was signed unseen; after closing nothing in the
+database says who cast which: docs/decisions/0023-blind-rsa-on-gmp.md, 0024-the-ballot-box.md. The
+count and the declaration are pure, in `rules`.
 """
