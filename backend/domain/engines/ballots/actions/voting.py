@@ -57,7 +57,7 @@ def hall_code(ballot_id: UUID, turn: int) -> str:
 
 
 def come_in(session: Session, ballot_id: UUID, voter: Voter, *, code: str, now: datetime) -> None:
-    """Note that a voter is there who scanned the hall's code; raise HallCodeStale, BallotNotOpen."""
+    """Note that who scanned the hall's code is there; raise HallCodeStale, BallotNotOpen."""
     if code not in {hall_code(ballot_id, turn) for turn in turns_of(now)}:
         raise HallCodeStale.at("body.code")
     _must_be_open(session, ballot_id, now)
