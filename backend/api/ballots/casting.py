@@ -5,14 +5,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.ballots.shapes import (
-    CastIn,
-    DrawnOut,
-    ReceiptOut,
-    SlipDrawIn,
-    SlipIn,
-    SlipOut,
-)
+from backend.api.ballots.asked import CastIn, SlipDrawIn, SlipIn
+from backend.api.ballots.shapes import DrawnOut, ReceiptOut, SlipOut
 from backend.api.ballots.telling import keys, receipt_seed
 from backend.api.ballots.voting import DRAWING, MARKED, signed
 from backend.api.base import CallDep, refuses

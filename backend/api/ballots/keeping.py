@@ -4,18 +4,15 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.ballots.shapes import (
+from backend.api.ballots.asked import (
     BallotChange,
     BallotIn,
-    BallotOut,
     BallotQuery,
-    BallotRow,
-    LineOut,
     LineQuery,
     RehearsalIn,
     RollIn,
-    RollOut,
 )
+from backend.api.ballots.shapes import BallotOut, BallotRow, LineOut, RollOut
 from backend.api.ballots.telling import ballot_out, one, row
 from backend.api.base import Asked, CallDep, Page, StepRoute, asks
 from backend.api.clues.shapes import TimelineOut

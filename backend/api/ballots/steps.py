@@ -4,14 +4,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.ballots.shapes import (
-    BallotOut,
-    DeclareIn,
-    FollowIn,
-    OpenIn,
-    ReasonIn,
-    ReconcileIn,
-)
+from backend.api.ballots.asked import DeclareIn, FollowIn, OpenIn, ReasonIn, ReconcileIn
+from backend.api.ballots.shapes import BallotOut
 from backend.api.ballots.telling import ballot_out, one
 from backend.api.base import Call, CallDep, StepRoute, asks
 from backend.domain.access import Permission

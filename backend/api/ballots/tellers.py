@@ -4,16 +4,9 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from backend.api.ballots.asked import BatchIn, HandOutIn, PresenceIn, ReasonIn
 from backend.api.ballots.keeping import WRITTEN
-from backend.api.ballots.shapes import (
-    BatchIn,
-    BatchOut,
-    HallOut,
-    HandOutIn,
-    LineOut,
-    PresenceIn,
-    ReasonIn,
-)
+from backend.api.ballots.shapes import BatchOut, HallOut, LineOut
 from backend.api.base import CallDep, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries

@@ -8,15 +8,8 @@ from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse
 from sqlmodel import Session
 
-from backend.api.ballots.shapes import (
-    ChoicesIn,
-    CodeIn,
-    DrawIn,
-    DrawnOut,
-    LineOut,
-    LineQuery,
-    MeOut,
-)
+from backend.api.ballots.asked import ChoicesIn, CodeIn, DrawIn, LineQuery
+from backend.api.ballots.shapes import DrawnOut, LineOut, MeOut
 from backend.api.base import Asked, Call, CallDep, Page, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries

@@ -154,8 +154,9 @@ def cast(
     if state is BallotState.open and not is_over(closes_at, now):
         paper = {"randomizer": randomizer, "signature": signature, "choices": choices}
         dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-        put = dialect.insert(box_of(ballot_id)).on_conflict_do_nothing()
-        if session.connection().execute(put, {"serial": serial, **paper}).rowcount:
+        box = box_of(ballot_id)
+        put = dialect.insert(box).on_conflict_do_nothing().returning(box.c.serial)
+        if session.connection().execute(put, {"serial": serial, **paper}).first() is not None:
             return
     boxed = state is BallotState.open
     before = (queries.boxed_choices if boxed else queries.kept_choices)(session, ballot_id, serial)
