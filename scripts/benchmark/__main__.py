@@ -29,7 +29,7 @@ from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
 from scripts import postgres
-from scripts.benchmark import fill, imports, load, phone, rollup
+from scripts.benchmark import fill, imports, load, phone, rollup, vote
 from scripts.benchmark.load import Cost
 from scripts.house import START
 
@@ -198,6 +198,10 @@ def main() -> None:
     asked.add_argument(
         "--import", type=int, default=0, dest="imported", help="bring in and take out so many rows"
     )
+    asked.add_argument("--vote", type=int, default=0, help="voters of one ballot, nothing else")
+    asked.add_argument("--within", type=float, default=50, help="seconds in which they come (50)")
+    asked.add_argument("--slips", action="store_true", help="they come with slips")
+    asked.add_argument("--crashes", type=int, default=0, help="kill the server so many times")
     given = asked.parse_args()
     if given.phone:
         phone.measure(given.phone)
@@ -210,6 +214,12 @@ def main() -> None:
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
                 with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
                     imports.measure(url, port, pid, given.imported)
+            elif given.vote:
+                print(f"\n{kind}\n")
+                how = {"within": given.within, "slips": given.slips, "crashes": given.crashes}
+                vote.measure(url, free_port(), given.vote, **how)
+                if not given.slips:
+                    vote.signing_in(url, free_port(), min(given.vote, 50))
             elif given.rollup:
                 print(f"\n{kind}\n")
                 rollup.measure(Database(url), url, given.rollup, serving, free_port(), START)
