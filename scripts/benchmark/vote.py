@@ -47,10 +47,8 @@ RULE = {
 class Server:
     """The product as a process of its own, that can be killed and comes back."""
 
-    def __init__(self, url: str, port: int) -> None:
-        self.command = [sys.executable, "-c", START, "--database-url", url, "serve"]
-        self.command += ["--port", str(port)]
-        self.port = port
+    def __init__(self, command: Sequence[str], port: int) -> None:
+        self.command, self.port = [*command, str(port)], port
         self.start()
 
     def start(self) -> None:
@@ -71,6 +69,12 @@ class Server:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(timeout=30)
+
+
+def served(url: str, port: int) -> Server:
+    """Start the product on this database."""
+    ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port"]
+    return Server(ours, port)
 
 
 def deputies(database: Database, count: int, *, now: datetime) -> list[str]:
@@ -158,14 +162,14 @@ def killed(server: Server, times: int, within: float) -> Iterator[None]:
 
 
 def measure(
-    url: str, port: int, count: int, *, within: float, slips: bool = False, crashes: int = 0
+    url: str, port: int, count: int, within: float, slips: bool = False, crashes: int = 0
 ) -> None:
     """Let so many vote; print how long it took, and that the board holds what was acknowledged."""
     database, now = Database(url), datetime.now(UTC)
     staff = fill.token_of(database, "luanping.staff", now=now)
     people = [] if slips else deputies(database, count, now=now)
     database.engine.dispose()
-    server = Server(url, port)
+    server = served(url, port)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=600) as client:
             client.headers["Authorization"] = f"Bearer {staff}"
@@ -180,6 +184,8 @@ def measure(
             board = client.get(f"/ballots/{made}/board").raise_for_status().text
         _report(crowd, took, closing, closed["traces_gone"])
         _check(crowd, board)
+        if people:
+            _sign_in(port, min(count, 50))
     finally:
         server.stop()
 
@@ -206,16 +212,12 @@ def _check(crowd: Crowd, board: str) -> None:
     print(f"| every one of {len(found):,} receipts is on the board, and nothing else |")
 
 
-def signing_in(url: str, port: int, count: int) -> None:
-    """Print how long the burst of signing in takes that comes before a vote."""
-    server = Server(url, port)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60) as client:
-            began = time.perf_counter()
-            for n in range(count):
-                said = {"username": f"bench.{n}", "password": PASSWORD}
-                client.post("/sign-ins", json=said).raise_for_status()
-            each = (time.perf_counter() - began) / count * 1e3
-        print(f"| signing in, one after the other | {each:.0f} ms each |", flush=True)
-    finally:
-        server.stop()
+def _sign_in(port: int, count: int) -> None:
+    """Print how long signing in takes, the burst of which comes before a vote."""
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60) as client:
+        began = time.perf_counter()
+        for n in range(count):
+            said = {"username": f"bench.{n}", "password": PASSWORD}
+            client.post("/sign-ins", json=said).raise_for_status()
+        each = (time.perf_counter() - began) / count * 1e3
+    print(f"| signing in, one after the other | {each:.0f} ms each |", flush=True)
