@@ -11,7 +11,6 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     MetaData,
-    String,
     Table,
     Text,
     UniqueConstraint,
@@ -62,6 +61,8 @@ class Ballot(Kept, table=True):
     """Counted when the ballot closes, like what follows."""
     reckoning: dict[str, int] | None = Field(default=None, sa_type=JSON)
     """None until the papers add up; then the board is fixed."""
+    board_head: str | None = Field(default=None, sa_type=Text)
+    """The board's first line, as it was published."""
     board_digest: str | None = Field(default=None, max_length=64)
     traces_gone: bool = False
     """The order of casting and the private key are gone from disk."""
@@ -160,6 +161,5 @@ __all__ = [
     "PaperBatch",
     "RollLine",
     "SecretPaper",
-    "String",
     "box_of",
 ]

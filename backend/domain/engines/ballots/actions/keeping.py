@@ -5,17 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.domain.engines.ballots.rules.rule import BallotRule
 from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Permission
-from backend.domain.engines.ballots.actions.taking import WORD, finish, take
+from backend.domain.engines.ballots.actions.taking import WORD, finish, rule_of, take
 from backend.domain.engines.ballots.queries import roll_length
+from backend.domain.engines.ballots.rules import Declaration, Paper, declare, tally
 from backend.domain.engines.ballots.rules.life import BallotStep, Kin
 from backend.domain.engines.ballots.rules.roll import EntitledUnfit, RollUnfit, new_slip, slip_print
+from backend.domain.engines.ballots.rules.rule import BallotRule
 from backend.domain.engines.ballots.tables import Ballot, RollLine
-from backend.domain.journal.actions import record
+from backend.domain.journal.actions import audited, record
 from backend.domain.kit.repeats import made_before
 from backend.domain.kit.tables import new_id
 from backend.domain.people.congresses.queries import running_terms
@@ -151,6 +152,26 @@ def _deputies(
         {"number": number, "person_id": person, "name": name}
         for number, (_, person, name) in enumerate(found, 1)
     ]
+
+
+def rehearse(
+    session: Session,
+    actor: Actor,
+    ballot: Ballot,
+    *,
+    papers: Sequence[Paper],
+    present: int | None,
+    now: datetime,
+) -> Declaration:
+    """Count made-up papers by this ballot's rule, to see what it would come to; nothing is kept."""
+    take(ballot, BallotStep.rehearse, now=ballot.updated_at)
+    session.expire(ballot)
+    rule = rule_of(ballot)
+    count = tally(rule, papers)
+    session.add(audited(actor, WORD, ballot.id, "rehearse", now=now))
+    given_out = max(count.papers, present or 0)
+    entitled = max(ballot.entitled, given_out)
+    return declare(rule, count, entitled=entitled, present=present, given_out=given_out)
 
 
 def copy_roll(session: Session, of: Ballot, to: Ballot) -> None:

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.domain.engines.ballots.rules.papers import Paper, canonical
-from backend.domain.engines.ballots.rules.rule import BallotRule
 from sqlmodel import Session
 
 from backend.domain.access import Actor
 from backend.domain.engines.ballots.rules.life import FLOW, BallotStep
+from backend.domain.engines.ballots.rules.papers import Paper, canonical
+from backend.domain.engines.ballots.rules.rule import BallotRule
 from backend.domain.engines.ballots.tables import Ballot
 from backend.domain.journal.actions import record
 
@@ -45,7 +45,7 @@ def rule_of(ballot: Ballot) -> BallotRule:
 
 
 def choices_of(ballot_id: UUID, paper: Paper) -> tuple[str, bytes]:
-    """Return what is kept of a paper, canonical JSON, and the bytes that a receipt is signed over."""
+    """Return what is kept of a paper, canonical JSON, and the bytes its receipt is signed over."""
     written = canonical(ballot_id, paper)
     head = f'{{"ballot_id":"{ballot_id}","choices":'.encode()
     assert written.startswith(head)

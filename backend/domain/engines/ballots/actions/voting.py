@@ -57,7 +57,7 @@ def hall_code(ballot_id: UUID, turn: int) -> str:
 
 
 def come_in(session: Session, ballot_id: UUID, voter: Voter, *, code: str, now: datetime) -> None:
-    """Note that a voter is there who scanned the hall's code; raise HallCodeStale, BallotNotOpen."""
+    """Note that who scanned the hall's code is there; raise HallCodeStale, BallotNotOpen."""
     if code not in {hall_code(ballot_id, turn) for turn in turns_of(now)}:
         raise HallCodeStale.at("body.code")
     _must_be_open(session, ballot_id, now)
@@ -154,8 +154,9 @@ def cast(
     if state is BallotState.open and not is_over(closes_at, now):
         paper = {"randomizer": randomizer, "signature": signature, "choices": choices}
         dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-        put = dialect.insert(box_of(ballot_id)).on_conflict_do_nothing()
-        if session.connection().execute(put, {"serial": serial, **paper}).rowcount:
+        box = box_of(ballot_id)
+        put = dialect.insert(box).on_conflict_do_nothing().returning(box.c.serial)
+        if session.connection().execute(put, {"serial": serial, **paper}).first() is not None:
             return
     boxed = state is BallotState.open
     before = (queries.boxed_choices if boxed else queries.kept_choices)(session, ballot_id, serial)

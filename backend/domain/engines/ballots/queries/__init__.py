@@ -3,7 +3,10 @@
 from backend.domain.engines.ballots.queries.counting import (
     HallFigures,
     board,
+    board_lines,
+    counted,
     hall_figures,
+    head_line,
     papers,
     reckoned,
 )
@@ -20,8 +23,11 @@ from backend.domain.engines.ballots.queries.reading import (
     lines,
     on_roll,
     roll_length,
+    still_open,
+    to_count,
     to_keep,
     visible_to,
+    with_traces,
 )
 from backend.domain.engines.ballots.queries.voting import (
     Facts,
@@ -45,7 +51,10 @@ __all__ = [
     "batch",
     "batches",
     "board",
+    "board_lines",
     "boxed_choices",
+    "counted",
+    "head_line",
     "children",
     "facts",
     "hall_figures",
@@ -58,8 +67,11 @@ __all__ = [
     "papers",
     "reckoned",
     "roll_length",
+    "still_open",
     "slip",
+    "to_count",
     "to_keep",
     "visible_to",
+    "with_traces",
     "voter",
 ]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlmodel import Session, col
 
 from backend.domain.engines.ballots.queries.reading import batches
+from backend.domain.engines.ballots.rules import Declaration, declare, tally
 from backend.domain.engines.ballots.rules.board import FORMAT, named_line, secret_line, written
-from backend.domain.engines.ballots.rules.life import BallotState
+from backend.domain.engines.ballots.rules.life import BallotState, BoardSealed
 from backend.domain.engines.ballots.rules.papers import Paper, Standing, standing
-from backend.domain.engines.ballots.rules.reconciling import BatchState, Reckoning
+from backend.domain.engines.ballots.rules.reconciling import BatchState, NotReconciled, Reckoning
 from backend.domain.engines.ballots.rules.roll import Drawn
 from backend.domain.engines.ballots.rules.rule import BallotRule
 from backend.domain.engines.ballots.tables import (
@@ -63,8 +65,7 @@ def _cast(session: Session, ballot: Ballot) -> int:
             box = select(func.count()).select_from(box_of(ballot.id))
             return int(session.execute(box).scalar_one())
         except (OperationalError, ProgrammingError):
-            # Closed since it was read: the papers have moved.
-            session.rollback()
+            pass  # Closed since it was read: the papers have moved.
     return _count(session, SecretPaper, ballot.id)
 
 
@@ -99,10 +100,25 @@ def papers(session: Session, ballot: Ballot) -> Iterator[Paper]:
         yield Paper.of(json.loads(line))
 
 
-def board(session: Session, ballot: Ballot, congress: str) -> Iterator[str]:
-    """Return the board, line by line: the head, then every paper."""
-    yield head_line(ballot, congress)
-    yield from board_lines(session, ballot)
+def board(session: Session, ballot: Ballot) -> Iterator[str]:
+    """Return the board, line by line: the head, then every paper; raise BoardSealed."""
+    if ballot.board_head is None:
+        raise BoardSealed()
+    return chain([ballot.board_head], board_lines(session, ballot))
+
+
+def counted(session: Session, ballot: Ballot) -> Declaration:
+    """Return what the papers of a reconciled ballot come to; raise NotReconciled."""
+    if ballot.reckoning is None:
+        raise NotReconciled()
+    rule = BallotRule.model_validate(ballot.rule)
+    return declare(
+        rule,
+        tally(rule, papers(session, ballot)),
+        entitled=ballot.entitled,
+        present=ballot.present if ballot.in_session and not ballot.slips else None,
+        given_out=ballot.reckoning["phone_drawn"] + ballot.reckoning["paper_given"],
+    )
 
 
 def head_line(ballot: Ballot, congress: str) -> str:

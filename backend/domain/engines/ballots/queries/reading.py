@@ -17,6 +17,8 @@ from backend.domain.kit.paging import PageOf, Window, page_of
 from backend.domain.people.congresses.queries import in_sight, kept
 from backend.domain.people.congresses.tables import Congress
 
+P = Permission
+
 
 @dataclass(frozen=True)
 class BallotFilters:
@@ -39,8 +41,8 @@ def on_roll(actor: Actor) -> Any:
 
 
 def visible_to(actor: Actor) -> Any:
-    """Every read starts here: desks see their own and those below, voters those they may cast in."""
-    desk = and_(in_sight(actor), actor.is_congress and actor.may(Permission.ballots_read))
+    """Every read starts here: desks see their own and those below, voters where they may cast."""
+    desk = in_sight(actor) if actor.is_congress and actor.may(P.ballots_read) else false()
     voter = and_(col(Ballot.state) != BallotState.draft, on_roll(actor))
     return (
         select(Ballot, Congress)
@@ -62,9 +64,16 @@ def ballot(
     return found[0], found[1]
 
 
-def to_keep(session: Session, actor: Actor, ballot_id: UUID) -> Ballot:
+def to_keep(session: Session, actor: Actor, ballot_id: UUID) -> tuple[Ballot, Congress]:
     """Return the ballot, held, to take a step of staff; raise NotFound or OnlyToRead."""
     found, congress = ballot(session, actor, ballot_id, lock=True)
+    kept(session, actor, congress.id)
+    return found, congress
+
+
+def to_count(session: Session, actor: Actor, ballot_id: UUID) -> Ballot:
+    """Return the ballot to do a teller's deed in it; raise NotFound or OnlyToRead."""
+    found, congress = ballot(session, actor, ballot_id)
     kept(session, actor, congress.id)
     return found
 
@@ -162,3 +171,18 @@ def roll_length(session: Session, ballot_id: UUID) -> int:
     """Return how many lines the roll has."""
     counted = select(func.count()).select_from(RollLine).where(RollLine.ballot_id == ballot_id)
     return int(session.exec(counted).one())
+
+
+def with_traces(session: Session) -> list[UUID]:
+    """Return the ballots that are over, whose order of casting may still be on the disk."""
+    over = (BallotState.closed, BallotState.declared, BallotState.void)
+    asked = select(Ballot.id).where(col(Ballot.state).in_(over), col(Ballot.traces_gone).is_(False))
+    return list(session.exec(asked))
+
+
+def still_open(session: Session, ballot_ids: Sequence[UUID]) -> set[UUID]:
+    """Return those of the ballots that are open."""
+    asked = select(Ballot.id).where(
+        col(Ballot.id).in_(ballot_ids), Ballot.state == BallotState.open
+    )
+    return set(session.exec(asked))

@@ -26,7 +26,7 @@ _tables: list[Any] = [Ballot, RollLine, SecretPaper]
 _BALLOT, _LINE, _PAPER = (one.__table__ for one in _tables)
 _ballot, _line, _paper = _BALLOT.c, _LINE.c, _PAPER.c
 
-_VOTER = (
+_VOTER: Any = (
     select(
         _line.id,
         _line.presence,
@@ -102,7 +102,7 @@ def slip(session: Session, ballot_id: UUID, secret: str) -> Voter:
     asked = {"ballot_id": ballot_id, "slip_print": slip_print(secret)}
     found = session.connection().execute(_BY_SLIP, asked).one_or_none()
     if found is None:
-        raise SlipUnknown.at("body.slip")
+        raise SlipUnknown()
     return Voter(*found)
 
 

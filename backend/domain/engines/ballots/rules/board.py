@@ -1,4 +1,4 @@
-"""The board (票面公布表): every paper, in an order that says nothing, and the numbers they answer to.
+"""The board (票面公布表): every paper, in an order that says nothing, and how many there must be.
 
 JSON Lines, UTF-8: the head, then one line a paper; keys sorted, no spaces. Phone papers stand in
 the order of their serials, named ones in that of the roll, paper ballots in that of their words.

@@ -18,10 +18,6 @@ class PaperAlreadyCast(Conflict):
     message = "这张票已经投出，内容与现在的不同；先投出的有效，不能再改。"
 
 
-class SentWithName(Invalid):
-    message = "投票时不能带登录信息：请用智慧人大的投票页面投票。"
-
-
 def must_be_signed(
     public_key: bytes, ballot_id: UUID, *, serial: bytes, randomizer: bytes, signature: bytes
 ) -> None:
