@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from backend.domain.engines.ballots.rules import (
     BallotRule,
     BallotTerms,
+    BallotVerdict,
     Declaration,
     FollowKind,
     Holding,
     Method,
     Option,
     Paper,
-    Verdict,
     declare,
     following,
     tally,
@@ -51,7 +51,7 @@ def test_a_resolution_passes_with_more_than_half_of_all_deputies() -> None:
         present=203,
         given_out=200,
     )
-    assert told.outcomes[0].verdict is Verdict.passed
+    assert told.outcomes[0].verdict is BallotVerdict.passed
     assert told.trace[-1] == (
         "项目1：全体代表 225，过半数 113；赞成 140、反对 50、未填（按弃权计） 5，通过；"
         "依据 地方组织法（2022）第二十五条"
@@ -66,8 +66,8 @@ def test_exactly_half_is_not_more_than_half(half: int) -> None:
     yes = Paper({"p1": "yes"}, copies=half)
     more = result(rule("law-motion", 1), yes, entitled=2 * half)
     reached = result(rule("law-motion", 1, strict=False), yes, entitled=2 * half)
-    assert more.outcomes[0].verdict is Verdict.failed
-    assert reached.outcomes[0].verdict is Verdict.passed
+    assert more.outcomes[0].verdict is BallotVerdict.failed
+    assert reached.outcomes[0].verdict is BallotVerdict.passed
 
 
 @given(st.integers(0, 10_000), st.fractions(0, 1, max_denominator=60), st.booleans())

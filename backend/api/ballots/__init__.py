@@ -1,9 +1,10 @@
 """Ballots: /ballots."""
 
-from backend.api.ballots import casting, keeping, publishing, steps, tellers, voting
+from backend.api.ballots import casting, keeping, publishing, ruling, steps, tellers, voting
 from backend.api.base.resource import Resource
 
 router = Resource(
+    ruling.router,
     keeping.router,
     steps.router,
     tellers.router,
