@@ -1,6 +1,15 @@
 """Ballots: /ballots."""
 
-from backend.api.ballots import casting, keeping, publishing, ruling, steps, tellers, voting
+from backend.api.ballots import (
+    casting,
+    keeping,
+    minutes,
+    publishing,
+    ruling,
+    steps,
+    tellers,
+    voting,
+)
 from backend.api.base.resource import Resource
 
 router = Resource(
@@ -8,6 +17,7 @@ router = Resource(
     keeping.router,
     steps.router,
     tellers.router,
+    minutes.router,
     voting.router,
     casting.router,
     publishing.router,
