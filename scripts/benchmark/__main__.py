@@ -29,7 +29,7 @@ from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
 from scripts import postgres
-from scripts.benchmark import fill, imports, load, phone, rollup
+from scripts.benchmark import fill, imports, load, phone, rollup, vote
 from scripts.benchmark.load import Cost
 from scripts.house import START
 
@@ -195,23 +195,27 @@ def main() -> None:
     asked.add_argument("--large", type=int, default=0, help="measure lists at this many, too")
     asked.add_argument("--phone", type=int, default=0, help="runs of Lighthouse, and nothing else")
     asked.add_argument("--rollup", type=int, default=0, help="problems to add up, nothing else")
-    asked.add_argument(
-        "--import", type=int, default=0, dest="imported", help="bring in and take out so many rows"
-    )
+    asked.add_argument("--import", type=int, default=0, dest="imported", help="rows to bring in")
+    asked.add_argument("--vote", type=int, default=0, help="voters of one ballot, nothing else")
+    asked.add_argument("--within", type=float, default=50, help="seconds in which they come (50)")
+    asked.add_argument("--slips", action="store_true", help="with slips")
+    asked.add_argument("--crashes", type=int, default=0, help="kill the server so many times")
     given = asked.parse_args()
     if given.phone:
         phone.measure(given.phone)
         return
     with _prepared() as urls:
         for kind, url in urls.items():
-            if given.imported:
+            if given.imported or given.vote or given.rollup:
                 print(f"\n{kind}\n")
+            if given.imported:
                 port = free_port()
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
                 with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
                     imports.measure(url, port, pid, given.imported)
+            elif given.vote:
+                vote.measure(url, free_port(), given.vote, given.within, given.slips, given.crashes)
             elif given.rollup:
-                print(f"\n{kind}\n")
                 rollup.measure(Database(url), url, given.rollup, serving, free_port(), START)
             else:
                 _measure_routes(kind, url, given.clues, given.large, given.count)
@@ -219,7 +223,7 @@ def main() -> None:
 
 @contextlib.contextmanager
 def _prepared() -> Iterator[dict[str, str]]:
-    """Give the databases of this machine, each with the demo's people in it."""
+    """Give the databases of this machine, the demo's people in each."""
     settings.access_minutes = 24 * 60
     print(f"{platform.python_version()} on {os.cpu_count()} cores, {datetime.now():%Y-%m-%d}")
     with tempfile.TemporaryDirectory() as name:

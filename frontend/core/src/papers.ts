@@ -58,3 +58,8 @@ export function saidOn(rule: BallotRule, paper: Choices): string {
   if (rule.method === 'score') return `已分 ${Object.values(paper.marks).reduce<number>((sum, one) => sum + Number(one), 0)} 分`
   return `已选 ${chosenOn(paper)} 项`
 }
+
+/** The marks but for one option. */
+export function without(marks: Choices['marks'], option: string): Choices['marks'] {
+  return Object.fromEntries(Object.entries(marks).filter(([id]) => id !== option))
+}

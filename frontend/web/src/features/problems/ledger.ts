@@ -9,7 +9,7 @@ import { unitName } from '../../parts/pickers/units'
 import CampaignPicker from '../campaigns/CampaignPicker.vue'
 import { campaignName, fieldName } from '../campaigns/names'
 import FieldPicker from '../campaigns/FieldPicker.vue'
-import { lastMonths } from './months'
+import { lastMonths, lastYears } from './months'
 
 export type ProblemRow = Schemas['ProblemRow']
 
@@ -59,8 +59,10 @@ const above = '上级人大'
 
 export const FILTERS: Filter[] = [
   { key: 'campaign_id', label: '联动监督', kind: 'pick', picker: CampaignPicker, nameOf: campaignName },
-  { key: 'field_id', label: '领域', kind: 'pick', picker: FieldPicker, nameOf: fieldName },
+  { key: 'field_id', label: '领域', kind: 'pick', picker: FieldPicker, nameOf: fieldName, several: true },
   { key: 'congress_id', label: '县区', kind: 'pick', picker: CongressPicker, nameOf: congressName },
+  { key: 'within_id', label: '县区（连同乡镇）', seldom: true, kind: 'pick', picker: CongressPicker, nameOf: congressName },
+  { key: 'campaign_year', label: '年度', seldom: true, kind: 'choice', choices: lastYears(8) },
   { key: 'unit_id', label: '责任单位', kind: 'pick', picker: UnitPicker, nameOf: unitName },
   { key: 'light', label: '期限', kind: 'choice', choices: LIGHTS },
   { key: 'state', label: '环节', kind: 'choices', choices: PROBLEM_STATES },
@@ -73,6 +75,7 @@ export const FILTERS: Filter[] = [
   { key: 'reopened', label: '回头看又整改', seldom: true, kind: 'yes' },
   { key: 'counted_in', label: '每月一报', seldom: true, kind: 'choice', choices: MONTH_COUNTS },
   { key: 'month', label: '月份', seldom: true, kind: 'choice', choices: lastMonths(36) },
+  { key: 'done_by', label: '不晚于这天整改', seldom: true, kind: 'choice', choices: {} },
   { key: 'found_from', until: 'found_to', label: '发现时间', seldom: true, kind: 'days' },
   { key: 'due_from', until: 'due_to', label: '整改时限', seldom: true, kind: 'days' },
 ]
