@@ -19,7 +19,7 @@ class Brief(Out):
     kin: Kin | None
 
 
-class MeOut(Out):
+class VoterOut(Out):
     """Where the caller stands: on which line, present, with a paper or not."""
 
     number: int
@@ -72,7 +72,7 @@ class BallotOut(BallotRow, KeysOut):
     parent: Brief | None
     kin: Kin | None
     followed_by: list[Brief]
-    me: MeOut | None
+    me: VoterOut | None
     version: int
     open_steps: list[BallotStep]
 
@@ -87,7 +87,7 @@ class SlipOut(KeysOut):
     state: BallotState
     closes_at: datetime | None
     rule: BallotRule
-    me: MeOut
+    me: VoterOut
 
 
 class SlipLine(Out):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 
 from backend.api.ballots.asked import BatchIn, HandOutIn, PresenceIn, ReasonIn
 from backend.api.ballots.keeping import WRITTEN
@@ -10,6 +10,7 @@ from backend.api.ballots.shapes import BatchOut, HallOut, LineOut
 from backend.api.base import CallDep, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
+from backend.domain.engines.ballots.rules.blind_signatures import digest_of
 from backend.domain.engines.ballots.rules.life import BallotNotOpen, BallotState
 from backend.domain.engines.ballots.rules.reconciling import (
     AlreadyReconciled,
@@ -26,6 +27,8 @@ from backend.domain.engines.ballots.rules.roll import (
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.repeats import IdTaken
 from backend.domain.people.congresses.rules import OnlyToRead
+from backend.outside import codes
+from backend.settings import settings
 
 router = APIRouter(prefix="/ballots", tags=["ballots"], route_class=StepRoute)
 P = Permission
@@ -45,6 +48,30 @@ def show_hall(call: CallDep, ballot_id: UUID) -> object:
             "code": code,
             "seconds_left": seconds_left(call.now),
         }
+
+
+@router.get(
+    "/{ballot_id}/hall/code",
+    response_class=Response,
+    **asks(
+        P.ballots_count,
+        NotFound,
+        BallotNotOpen,
+        answers={200: {"content": {"image/svg+xml": {}}, "description": "the QR code"}},
+    ),
+)
+def draw_hall_code(call: CallDep, request: Request, ballot_id: UUID) -> Response:
+    """Draw the QR code for the hall: where to vote, that one is there, and the key's digest."""
+    with call.reading() as (session, actor):
+        found, _ = queries.ballot(session, actor, ballot_id)
+    if found.state is not BallotState.open:
+        raise BallotNotOpen()
+    code = actions.hall_code(ballot_id, turns_of(call.now)[0])
+    origin = (settings.public_origin or str(request.base_url)).rstrip("/")
+    key = f"&key={digest_of(found.public_key)}" if found.public_key else ""
+    drawn = codes.svg(f"{origin}/m/ballots/{ballot_id}?code={code}{key}")
+    headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+    return Response(drawn, media_type="image/svg+xml", headers=headers)
 
 
 @router.post(

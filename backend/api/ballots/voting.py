@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 from sqlmodel import Session
 
 from backend.api.ballots.asked import ChoicesIn, CodeIn, DrawIn, LineQuery
-from backend.api.ballots.shapes import DrawnOut, LineOut, MeOut
+from backend.api.ballots.shapes import DrawnOut, LineOut, VoterOut
 from backend.api.base import Asked, Call, CallDep, Page, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
@@ -89,7 +89,7 @@ def signed(ballot_id: UUID, voter: Voter, blinded: bytes, now: datetime) -> byte
 
 @router.post(
     "/{ballot_id}/come-in",
-    response_model=MeOut,
+    response_model=VoterOut,
     **asks(P.ballots_vote, NotFound, HallCodeStale, BallotNotOpen),
 )
 def come_in(call: CallDep, ballot_id: UUID, sent: CodeIn) -> object:
@@ -131,7 +131,7 @@ def _note_draw(
 
 @router.post(
     "/{ballot_id}/vote",
-    response_model=MeOut,
+    response_model=VoterOut,
     **asks(
         P.ballots_vote,
         NotFound,

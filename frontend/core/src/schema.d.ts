@@ -290,6 +290,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ballot Rules
+         * @description List the rules that ballots can be made from, each with its source.
+         */
+        get: operations["list_ballot_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots": {
         parameters: {
             query?: never;
@@ -562,6 +582,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots/{ballot_id}/hall/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Hall Code
+         * @description Draw the QR code for the hall: where to vote, that one is there, and the key's digest.
+         */
+        get: operations["draw_hall_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots/{ballot_id}/presence": {
         parameters: {
             query?: never;
@@ -660,6 +700,46 @@ export interface paths {
          * @description Take a batch back to enter it again, with the reason.
          */
         post: operations["withdraw_paper_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/minutes.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ballot Word
+         * @description Write the minutes of a ballot as Word.
+         */
+        get: operations["get_ballot_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ballot Pdf
+         * @description Write the minutes of a ballot as PDF.
+         */
+        get: operations["get_ballot_pdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7349,7 +7429,7 @@ export interface components {
             kin: components["schemas"]["Kin"] | null;
             /** Followed By */
             followed_by: components["schemas"]["Brief"][];
-            me: components["schemas"]["backend__api__ballots__shapes__MeOut"] | null;
+            me: components["schemas"]["VoterOut"] | null;
             /** Version */
             version: number;
             /** Open Steps */
@@ -7481,6 +7561,87 @@ export interface components {
          * @enum {string}
          */
         BallotStep: "change" | "set-roll" | "rehearse" | "open" | "close" | "reconcile" | "declare" | "void" | "follow";
+        /**
+         * BallotTerms
+         * @description A place's rule, without the options of one ballot.
+         */
+        BallotTerms: {
+            /** Title */
+            title: string;
+            method: components["schemas"]["Method"];
+            /** Seats */
+            seats?: number | null;
+            /** Most */
+            most?: number | null;
+            /** Points */
+            points?: number | null;
+            /**
+             * Quorum
+             * @default 2/3
+             */
+            quorum: string | null;
+            /**
+             * Quorum Strict
+             * @default false
+             */
+            quorum_strict: boolean;
+            /** @default all_deputies */
+            denominator: components["schemas"]["Denominator"];
+            /**
+             * Needs
+             * @default 1/2
+             */
+            needs: string | null;
+            /**
+             * Strict
+             * @default true
+             */
+            strict: boolean;
+            /**
+             * Grades
+             * @default []
+             */
+            grades: components["schemas"]["Grade"][];
+            /**
+             * Lowest Grade
+             * @default 不满意
+             */
+            lowest_grade: string;
+            /** Mark Words */
+            mark_words?: {
+                [key: string]: string;
+            };
+            /** @default run_off */
+            tie: components["schemas"]["Tie"];
+            /** @default vote_again */
+            shortfall: components["schemas"]["Shortfall"];
+            /**
+             * Write Ins
+             * @default false
+             */
+            write_ins: boolean;
+            /**
+             * In Session
+             * @default true
+             */
+            in_session: boolean;
+            /**
+             * Secret
+             * @default true
+             */
+            secret: boolean;
+            /** @default deputies */
+            board: components["schemas"]["Board"];
+            /** Citations */
+            citations?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * BallotVerdict
+         * @enum {string}
+         */
+        BallotVerdict: "passed" | "failed" | "chosen" | "not_chosen" | "tied" | "rated";
         /** BatchIn */
         BatchIn: {
             /**
@@ -10963,6 +11124,31 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /**
+         * MeOut
+         * @description Who is signed in, under which grant, and what that allows.
+         */
+        MeOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
+            grant: components["schemas"]["GrantOut"] | null;
+            /** Grants */
+            grants: components["schemas"]["GrantOut"][];
+            /** Permissions */
+            permissions: components["schemas"]["Permission"][];
+        };
         /** MeaningChange */
         MeaningChange: {
             /** Meaning */
@@ -13494,7 +13680,7 @@ export interface components {
             due_on: string | null;
             /** Corrected */
             corrected: boolean;
-            verdict: components["schemas"]["backend__domain__features__self_checks__rules__life__Verdict"];
+            verdict: components["schemas"]["Verdict"];
             problem: components["schemas"]["ProblemBrief"] | null;
             /** Reason */
             reason: string | null;
@@ -13814,6 +14000,23 @@ export interface components {
             count: number;
         };
         /**
+         * ShippedRuleOut
+         * @description A rule that the law gives or a place has published.
+         */
+        ShippedRuleOut: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /** Source */
+            source: string;
+            /** Note */
+            note: string;
+            /** Candidates */
+            candidates: number | null;
+            terms: components["schemas"]["BallotTerms"];
+        };
+        /**
          * Shortfall
          * @description What happens when fewer are chosen than there are seats.
          * @enum {string}
@@ -13859,7 +14062,7 @@ export interface components {
             refresh_token: string | null;
             /** Must Set Password */
             must_set_password: boolean;
-            me: components["schemas"]["backend__api__accounts__mine__MeOut"];
+            me: components["schemas"]["MeOut"];
         };
         /**
          * SignOffIn
@@ -15515,6 +15718,12 @@ export interface components {
             count: number;
         };
         /**
+         * Verdict
+         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
+         * @enum {string}
+         */
+        Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
+        /**
          * VerdictCounts
          * @description The rows of a list, and what became of them; withdrawn ones are not in it.
          */
@@ -15625,6 +15834,16 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * VoterOut
+         * @description Where the caller stands: on which line, present, with a paper or not.
+         */
+        VoterOut: {
+            /** Number */
+            number: number;
+            presence: components["schemas"]["Presence"] | null;
+            drawn_as: components["schemas"]["Drawn"] | null;
         };
         /**
          * Waiting
@@ -15979,31 +16198,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /**
-         * MeOut
-         * @description Who is signed in, under which grant, and what that allows.
-         */
-        backend__api__accounts__mine__MeOut: {
-            /**
-             * Account Id
-             * Format: uuid
-             */
-            account_id: string;
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
-            /** Name */
-            name: string;
-            /** Username */
-            username: string;
-            grant: components["schemas"]["GrantOut"] | null;
-            /** Grants */
-            grants: components["schemas"]["GrantOut"][];
-            /** Permissions */
-            permissions: components["schemas"]["Permission"][];
-        };
         /** ReasonIn */
         backend__api__accounts__shapes__ReasonIn: {
             /** Reason */
@@ -16034,7 +16228,7 @@ export interface components {
             valid_until: string;
         };
         /** FollowIn */
-        backend__api__ballots__shapes__FollowIn: {
+        backend__api__ballots__asked__FollowIn: {
             /**
              * Id
              * Format: uuid
@@ -16043,18 +16237,8 @@ export interface components {
             /** Title */
             title: string;
         };
-        /**
-         * MeOut
-         * @description Where the caller stands: on which line, present, with a paper or not.
-         */
-        backend__api__ballots__shapes__MeOut: {
-            /** Number */
-            number: number;
-            presence: components["schemas"]["Presence"] | null;
-            drawn_as: components["schemas"]["Drawn"] | null;
-        };
         /** ReasonIn */
-        backend__api__ballots__shapes__ReasonIn: {
+        backend__api__ballots__asked__ReasonIn: {
             /** Reason */
             reason: string;
         };
@@ -16086,7 +16270,7 @@ export interface components {
             /** Closes At */
             closes_at: string | null;
             rule: components["schemas"]["BallotRule"];
-            me: components["schemas"]["backend__api__ballots__shapes__MeOut"];
+            me: components["schemas"]["VoterOut"];
         };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
@@ -16122,7 +16306,7 @@ export interface components {
             option: string;
             /** Label */
             label: string;
-            verdict: components["schemas"]["backend__domain__engines__ballots__rules__declared__Verdict"];
+            verdict: components["schemas"]["BallotVerdict"];
             /** Votes */
             votes: number;
             /** Grade */
@@ -16130,17 +16314,6 @@ export interface components {
             /** Trace */
             trace: string;
         };
-        /**
-         * Verdict
-         * @enum {string}
-         */
-        backend__domain__engines__ballots__rules__declared__Verdict: "passed" | "failed" | "chosen" | "not_chosen" | "tied" | "rated";
-        /**
-         * Verdict
-         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
-         * @enum {string}
-         */
-        backend__domain__features__self_checks__rules__life__Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
         /**
          * Outcome
          * @description What bringing a row in would do.
@@ -16318,7 +16491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__accounts__mine__MeOut"];
+                    "application/json": components["schemas"]["MeOut"];
                 };
             };
             /** @description `not-signed-in` */
@@ -17354,6 +17527,53 @@ export interface operations {
             };
         };
     };
+    list_ballot_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedRuleOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_ballots: {
         parameters: {
             query?: {
@@ -18326,7 +18546,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__shapes__ReasonIn"];
+                "application/json": components["schemas"]["backend__api__ballots__asked__ReasonIn"];
             };
         };
         responses: {
@@ -18409,7 +18629,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__shapes__FollowIn"];
+                "application/json": components["schemas"]["backend__api__ballots__asked__FollowIn"];
             };
         };
         responses: {
@@ -18518,6 +18738,73 @@ export interface operations {
             };
             /** @description `not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_hall_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the QR code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ballot-not-open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18923,7 +19210,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__shapes__ReasonIn"];
+                "application/json": components["schemas"]["backend__api__ballots__asked__ReasonIn"];
             };
         };
         responses: {
@@ -18992,6 +19279,160 @@ export interface operations {
             };
         };
     };
+    get_ballot_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-declared-yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ballot_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-declared-yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     come_in: {
         parameters: {
             query?: never;
@@ -19013,7 +19454,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__ballots__shapes__MeOut"];
+                    "application/json": components["schemas"]["VoterOut"];
                 };
             };
             /** @description `invalid` */
@@ -19173,7 +19614,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__ballots__shapes__MeOut"];
+                    "application/json": components["schemas"]["VoterOut"];
                 };
             };
             /** @description `invalid` */

@@ -2,13 +2,13 @@
 
 from backend.domain.engines.ballots.rules.count import OptionCount, Tally, tally
 from backend.domain.engines.ballots.rules.declared import (
+    BallotVerdict,
     Declaration,
     Follow,
     FollowKind,
     Holding,
     Numbers,
     Outcome,
-    Verdict,
 )
 from backend.domain.engines.ballots.rules.declaring import declare, following
 from backend.domain.engines.ballots.rules.papers import (
@@ -69,7 +69,7 @@ __all__ = [
     "TooManyChosen",
     "TooManyPoints",
     "UnknownOption",
-    "Verdict",
+    "BallotVerdict",
     "WriteInWrong",
     "canonical",
     "check_marks",

@@ -14,7 +14,7 @@ class Holding(StrEnum):
     """More came back than were given out: the whole ballot is void."""
 
 
-class Verdict(StrEnum):
+class BallotVerdict(StrEnum):
     passed = "passed"
     failed = "failed"
     chosen = "chosen"
@@ -35,7 +35,7 @@ class Outcome(Frozen):
     option: str
     """Its id; of one who was written in, `write-in:` and the name."""
     label: str
-    verdict: Verdict
+    verdict: BallotVerdict
     votes: int
     """Papers for it; points where the method has them; satisfied papers of a rating."""
     grade: str | None = None

@@ -2,11 +2,11 @@
 
 from backend.domain.engines.ballots.rules.count import Tally
 from backend.domain.engines.ballots.rules.declared import (
+    BallotVerdict,
     Declaration,
     FollowKind,
     Holding,
     Numbers,
-    Verdict,
 )
 from backend.domain.engines.ballots.rules.rule import BallotRule, Denominator, Method
 from backend.domain.engines.ballots.rules.seats import seated
@@ -47,7 +47,7 @@ def declare(
         base=base,
         threshold=threshold,
         outcomes=outcomes,
-        chosen=tuple(one.option for one in outcomes if one.verdict is Verdict.passed),
+        chosen=tuple(one.option for one in outcomes if one.verdict is BallotVerdict.passed),
         trace=(*opening, *(one.trace for one in outcomes)),
     )
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from backend.domain.engines.ballots.rules.declared import (
+    BallotVerdict,
     Declaration,
     Follow,
     FollowKind,
     Holding,
     Numbers,
     Outcome,
-    Verdict,
 )
 from backend.domain.engines.ballots.rules.rule import BallotRule, Option, Shortfall, Tie
 from backend.domain.engines.ballots.rules.standings import WRITE_IN, Standing, Standings
@@ -113,11 +113,11 @@ def _outcomes(
     made = []
     for one in listed:
         if one.id in taken:
-            verdict, said = Verdict.chosen, "入选"
+            verdict, said = BallotVerdict.chosen, "入选"
         elif one.id in level:
-            verdict, said = Verdict.tied, "票数相等，待再次投票"
+            verdict, said = BallotVerdict.tied, "票数相等，待再次投票"
         else:
-            verdict = Verdict.not_chosen
+            verdict = BallotVerdict.not_chosen
             short = one.id not in reached and count.threshold is not None
             said = f"不到 {count.threshold}，未入选" if short else "未入选"
         made.append(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from backend.domain.engines.ballots.rules.count import OptionCount, Tally
-from backend.domain.engines.ballots.rules.declared import Outcome, Verdict
+from backend.domain.engines.ballots.rules.declared import BallotVerdict, Outcome
 from backend.domain.engines.ballots.rules.rule import NUMBERED, BallotRule, Mark, Method, Option
 from backend.domain.engines.ballots.rules.wording import (
     BASE_WORDS,
@@ -52,7 +52,7 @@ class Standings:
         return Outcome(
             option=option.id,
             label=option.label,
-            verdict=Verdict.passed if passed else Verdict.failed,
+            verdict=BallotVerdict.passed if passed else BallotVerdict.failed,
             votes=one.votes,
             trace=f"{option.label}：{'；'.join(filter(None, (self.bar, said)))}",
         )
@@ -104,7 +104,7 @@ class Standings:
         return Outcome(
             option=option.id,
             label=option.label,
-            verdict=Verdict.rated,
+            verdict=BallotVerdict.rated,
             votes=satisfied,
             grade=grade,
             trace=f"{option.label}：{'；'.join(lines)}",
