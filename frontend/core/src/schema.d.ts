@@ -10024,6 +10024,16 @@ export interface components {
             options: components["schemas"]["Option"][];
         };
         /**
+         * FollowIn
+         * @description The code word as it was written down; spaces and full-width digits do not matter.
+         */
+        FollowIn: {
+            /** Token */
+            token: string;
+            /** Code Word */
+            code_word: string;
+        };
+        /**
          * FollowKind
          * @enum {string}
          */
@@ -11516,6 +11526,16 @@ export interface components {
             congress_id: string;
             /** Unit Id */
             unit_id?: string | null;
+        };
+        /** NextBallotIn */
+        NextBallotIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
         };
         /** NoteIn */
         NoteIn: {
@@ -13267,6 +13287,14 @@ export interface components {
         };
         /** Reason */
         Reason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReasonIn
+         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
+         */
+        ReasonIn: {
             /** Reason */
             reason: string;
         };
@@ -16370,39 +16398,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /** FollowIn */
-        backend__api__ballots__asked__FollowIn: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-        };
-        /** ReasonIn */
-        backend__api__ballots__asked__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * ReasonIn
-         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
-         */
-        backend__api__base__shapes__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * FollowIn
-         * @description The code word as it was written down; spaces and full-width digits do not matter.
-         */
-        backend__api__intake__asked__FollowIn: {
-            /** Token */
-            token: string;
-            /** Code Word */
-            code_word: string;
-        };
         /**
          * Outcome
          * @description What became of one option.
@@ -18652,7 +18647,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__asked__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -18735,7 +18730,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__asked__FollowIn"];
+                "application/json": components["schemas"]["NextBallotIn"];
             };
         };
         responses: {
@@ -19316,7 +19311,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__asked__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -23976,7 +23971,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -24142,7 +24137,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -27834,7 +27829,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -27917,7 +27912,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -28166,7 +28161,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -32486,7 +32481,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__intake__asked__FollowIn"];
+                "application/json": components["schemas"]["FollowIn"];
             };
         };
         responses: {
