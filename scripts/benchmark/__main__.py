@@ -22,14 +22,14 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import event
 
 from backend.database import Database
 from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
-from scripts import postgres
 from scripts.benchmark import fill, imports, load, phone, rollup, vote
+from scripts.benchmark.kinds import databases
 from scripts.benchmark.load import Cost
 from scripts.house import START
 
@@ -178,26 +178,6 @@ def _deep(port: int, token: str) -> str:
         with urllib.request.urlopen(asked) as answer:
             after = f"{path}&after={json.load(answer)['next']}"
     return after.replace("limit=200", "limit=50")
-
-
-@contextlib.contextmanager
-def databases(folder: Path) -> Iterator[dict[str, str]]:
-    """Give an empty database of each kind that this machine can serve."""
-    urls = {"SQLite": f"sqlite:///{folder / 'congress.db'}"}
-    if bin_dir := postgres.programs():
-        with postgres.server(bin_dir) as url:
-            admin = create_engine(
-                make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
-            )
-            with admin.connect() as connection:
-                connection.execute(text("CREATE DATABASE bench"))
-            admin.dispose()
-            yield {
-                **urls,
-                "PostgreSQL": url.replace("/postgres", "/bench").replace("//bench@", "//postgres@"),
-            }
-    else:
-        yield urls
 
 
 def main() -> None:

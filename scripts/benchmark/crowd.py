@@ -59,7 +59,7 @@ class Crowd:
             return
         phone.take(bytes.fromhex(answer["blind_signature"]))
         choices = {"marks": {o: random.choice(("yes", "no", "abstain")) for o in self.options}}
-        paper = {
+        paper: dict[str, Any] = {
             "serial": phone.serial.hex(),
             "randomizer": phone.randomizer.hex(),
             "signature": phone.signature.hex(),

@@ -36,7 +36,7 @@ from scripts.house import START
 
 SCOPE = "1308.130824"
 PASSWORD = "correct-horse-7"
-RULE = {
+RULE: dict[str, Any] = {
     "title": "民生实事项目票决",
     "method": "yes_no_abstain",
     "options": [{"id": f"p{n}", "label": f"民生实事项目第 {n} 项"} for n in range(1, 16)],
@@ -174,7 +174,7 @@ def measure(
         with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=600) as client:
             client.headers["Authorization"] = f"Bearer {staff}"
             made, key, told = opened(client, slips=count if slips else 0)
-            options = [one["id"] for one in RULE["options"]]  # type: ignore[index]
+            options = [one["id"] for one in RULE["options"]]
             crowd = Crowd(port, made, key, told or people, options, within, slips)
             with killed(server, crashes, within or count / 60):
                 took = asyncio.run(crowd.vote())
