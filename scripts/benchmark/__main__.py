@@ -10,11 +10,8 @@ import json
 import os
 import pickle
 import platform
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,10 +28,10 @@ from backend.settings import settings
 from scripts.benchmark import fill, imports, load, phone, rollup, vote
 from scripts.benchmark.kinds import databases
 from scripts.benchmark.load import Cost
+from scripts.benchmark.servers import free_port, serving
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
-HEALTH = "/api/v1/health"
 JSON = {"Content-Type": "application/json"}
 TURNS = 8
 LIST_OF = "list of 50, one state"
@@ -43,30 +40,6 @@ LIST_OF = "list of 50, one state"
 def new_clue(_: int) -> bytes:
     said = {"id": str(new_id()), "title": "路灯夜间不亮", "category": "roads"}
     return json.dumps({**said, "words": "村口至小学一段路灯入冬以来不亮，希望尽快维修。"}).encode()
-
-
-@contextlib.contextmanager
-def serving(*command: str, port: int, path: str, **env: str) -> Iterator[int]:
-    """Give the process id of a server that lives as long as the block."""
-    process = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{port}{path}"),
-            ):
-                break
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def capture(database: Database, paths: dict[str, str], tokens: dict[str, str], to: Path) -> None:
@@ -110,7 +83,7 @@ def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
     ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
     others = [sys.executable, "-m", "scripts.benchmark.bare", str(other), url, str(folder)]
     with (
-        serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid,
+        serving(*ours, port=port, path="/api/v1/health") as pid,
         serving(*others, port=other, path="/bare/one") as other_pid,
     ):
         for _ in range(TURNS):
@@ -161,7 +134,7 @@ def scale(url: str, sizes: list[int], count: int) -> None:
         database.engine.dispose()
         port = free_port()
         ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-        with serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid:
+        with serving(*ours, port=port, path="/api/v1/health") as pid:
             paths = ["/api/v1/clues?limit=50", LIST, _deep(port, token)]
             said = [load.measure(port, pid, load.get(p, token), count=count) for p in paths]
         print(
@@ -203,9 +176,7 @@ def main() -> None:
             if given.imported:
                 port = free_port()
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
-                with serving(
-                    *ours, "--port", str(port), port=port, path=HEALTH, CONGRESS_JOBS="false"
-                ) as pid:
+                with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
                     imports.measure(url, port, pid, given.imported)
             elif given.vote:
                 vote.measure(url, free_port(), given.vote, given.within, given.slips, given.crashes)
