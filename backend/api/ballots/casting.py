@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from backend.api.ballots.asked import CastIn, SlipDrawIn, SlipIn
-from backend.api.ballots.shapes import DrawnOut, ReceiptOut, SlipOut
+from backend.api.ballots.shapes import DrawnOut, ReceiptOut, SlipBallotOut
 from backend.api.ballots.telling import keys, receipt_seed
 from backend.api.ballots.voting import DRAWING, MARKED, signed
 from backend.api.base import CallDep, refuses
@@ -103,7 +103,7 @@ def _facts(call: Unnamed, ballot_id: UUID) -> Facts:
 
 @router.post(
     "/{ballot_id}/slips/look",
-    response_model=SlipOut,
+    response_model=SlipBallotOut,
     responses=refuses(Invalid, SlipUnknown),
 )
 def look_with_slip(call: CallDep, ballot_id: UUID, sent: SlipIn) -> object:

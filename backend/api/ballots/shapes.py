@@ -77,7 +77,7 @@ class BallotOut(BallotRow, KeysOut):
     open_steps: list[BallotStep]
 
 
-class SlipOut(KeysOut):
+class SlipBallotOut(KeysOut):
     """A ballot as the bearer of a slip sees it."""
 
     id: UUID
