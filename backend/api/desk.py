@@ -73,6 +73,10 @@ class LateCount(Out):
     filters: FilterValues
 
 
+_LATE: dict[str, dict[str, str]] = {"instruments": {"opinions_late": "true"}}
+"""What lists the late of a word in its ledger, where that is no light."""
+
+
 class LateOut(Out):
     """The most overdue of all one may see, and how many there are."""
 
@@ -150,7 +154,11 @@ def get_desk_late(call: CallDep) -> object:
     return {
         "items": [_late(read, call.today) for read in found.rows],
         "counts": [
-            {"word": word, "count": count, "filters": {"light": Light.overdue.value}}
+            {
+                "word": word,
+                "count": count,
+                "filters": _LATE.get(word, {"light": Light.overdue.value}),
+            }
             for word, count in found.counts.items()
         ],
     }

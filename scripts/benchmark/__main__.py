@@ -34,7 +34,9 @@ from scripts.benchmark.load import Cost
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
+HEALTH = "/api/v1/health"
 JSON = {"Content-Type": "application/json"}
+TURNS = 8
 LIST_OF = "list of 50, one state"
 
 
@@ -91,7 +93,10 @@ def capture(database: Database, paths: dict[str, str], tokens: dict[str, str], t
 
 
 def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
-    """Measure the three routes on one database, each in its three ways."""
+    """Measure the three routes on one database, each in its three ways.
+
+    The ways take turns, so that what else the machine does falls on all of them.
+    """
     database, now = Database(url), datetime.now(UTC)
     scope = "1308.130824"
     staff = fill.token_of(database, "luanping.staff", now=now)
@@ -100,25 +105,32 @@ def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
     tokens = {"one": staff, "list": staff, "new": deputy}
     capture(database, paths, tokens, folder)
     database.engine.dispose()
-    found: dict[str, dict[str, Cost]] = {name: {} for name in paths}
-    port = free_port()
+    turns: dict[str, dict[str, list[Cost]]] = {name: {} for name in paths}
+    port, other = free_port(), free_port()
     ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-    with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
-        for name, path in paths.items():
-            request = load.get(path, tokens[name])
-            if name == "new":
-                request = load.post(path, new_clue, tokens[name])
-            found[name]["ours"] = load.measure(port, pid, request, count=count)
-    port = free_port()
-    others = [sys.executable, "-m", "scripts.benchmark.bare", str(port), url, str(folder)]
-    with serving(*others, port=port, path="/bare/one") as pid:
-        for name in paths:
-            bare = load.get(f"/bare/{name}") if name != "new" else load.post("/bare/new", new_clue)
-            found[name]["bare"] = load.measure(port, pid, bare, count=count)
-            if name != "new":
-                hand = load.get(f"/by-hand/{name}")
-                found[name]["by hand"] = load.measure(port, pid, hand, count=count)
-    return found
+    others = [sys.executable, "-m", "scripts.benchmark.bare", str(other), url, str(folder)]
+    with (
+        serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid,
+        serving(*others, port=other, path="/bare/one") as other_pid,
+    ):
+        for _ in range(TURNS):
+            for name, path in paths.items():
+                post = name == "new"
+                ways = {
+                    "ours": (port, pid, path, tokens[name]),
+                    "bare": (other, other_pid, f"/bare/{name}", ""),
+                    "by hand": (other, other_pid, f"/by-hand/{name}", ""),
+                }
+                for way, (at, server, asked, token) in ways.items():
+                    if post and way == "by hand":
+                        continue
+                    sent = load.post(asked, new_clue, token) if post else load.get(asked, token)
+                    said = load.measure(at, server, sent, count=count // TURNS)
+                    turns[name].setdefault(way, []).append(said)
+    return {
+        name: {way: load.middle(costs) for way, costs in ways.items()}
+        for name, ways in turns.items()
+    }
 
 
 def report(kind: str, clues: int, found: dict[str, dict[str, Cost]]) -> None:
@@ -149,7 +161,7 @@ def scale(url: str, sizes: list[int], count: int) -> None:
         database.engine.dispose()
         port = free_port()
         ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-        with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
+        with serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid:
             paths = ["/api/v1/clues?limit=50", LIST, _deep(port, token)]
             said = [load.measure(port, pid, load.get(p, token), count=count) for p in paths]
         print(
@@ -211,7 +223,9 @@ def main() -> None:
             if given.imported:
                 port = free_port()
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
-                with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
+                with serving(
+                    *ours, "--port", str(port), port=port, path=HEALTH, CONGRESS_JOBS="false"
+                ) as pid:
                     imports.measure(url, port, pid, given.imported)
             elif given.vote:
                 vote.measure(url, free_port(), given.vote, given.within, given.slips, given.crashes)

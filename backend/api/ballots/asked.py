@@ -12,7 +12,6 @@ from backend.domain.engines.ballots.rules.life import BallotState
 from backend.domain.engines.ballots.rules.roll import SLIPS_MOST, Drawn
 
 Title = Annotated[str, Field(min_length=2, max_length=200)]
-Reason = Annotated[str, Field(min_length=1, max_length=500)]
 Hex32 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """32 bytes, lower-case hexadecimal."""
 Hex256 = Annotated[str, Field(pattern=r"^[0-9a-f]{512}$")]
@@ -98,10 +97,6 @@ class OpenIn(In):
     closes_at: datetime | None = None
 
 
-class ReasonIn(In):
-    reason: Reason
-
-
 class ReconcileIn(In):
     """What was counted by hand: paper ballots collected, and those that did not come back."""
 
@@ -114,7 +109,7 @@ class DeclareIn(In):
     """The officer who confirms the result."""
 
 
-class FollowIn(In):
+class NextBallotIn(In):
     id: UUID
     title: Title
 

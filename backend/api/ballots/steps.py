@@ -4,10 +4,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.ballots.asked import DeclareIn, FollowIn, OpenIn, ReasonIn, ReconcileIn
+from backend.api.ballots.asked import DeclareIn, NextBallotIn, OpenIn, ReasonIn, ReconcileIn
 from backend.api.ballots.shapes import BallotOut
 from backend.api.ballots.telling import ballot_out, one
-from backend.api.base import Call, CallDep, StepRoute, asks
+from backend.api.base import Call, CallDep, ReasonIn, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
 from backend.domain.engines.ballots.rules import Declaration
@@ -157,7 +157,7 @@ def void_ballot(call: CallDep, ballot_id: UUID, sent: ReasonIn) -> Response:
         step=True,
     ),
 )
-def follow_ballot(call: CallDep, ballot_id: UUID, sent: FollowIn) -> object:
+def follow_ballot(call: CallDep, ballot_id: UUID, sent: NextBallotIn) -> object:
     """Set the run-off or second vote that the result calls for, or a void ballot once more."""
     with call.writing() as (session, actor):
         found, of = queries.to_keep(session, actor, ballot_id)

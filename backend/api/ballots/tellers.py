@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from backend.api.ballots.asked import BatchIn, HandOutIn, PresenceIn, ReasonIn
 from backend.api.ballots.keeping import WRITTEN
 from backend.api.ballots.shapes import BatchOut, HallOut, LineOut
-from backend.api.base import CallDep, StepRoute, asks
+from backend.api.base import CallDep, ReasonIn, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
 from backend.domain.engines.ballots.rules.blind_signatures import digest_of

@@ -16,6 +16,15 @@ from backend.domain.features.problems.rules import CountedAs
 from backend.domain.kit.calendar import Light
 
 ALL = {"counted_as": CountedAs.problem.value}
+_COUNTED = (
+    CountedAs.rectified,
+    CountedAs.verified,
+    CountedAs.signed_off,
+    CountedAs.carried_over,
+    CountedAs.carried_in,
+    CountedAs.escalated,
+    CountedAs.on_the_spot,
+)
 
 
 @dataclass
@@ -62,10 +71,7 @@ def summary(
         "aspects": {"value": aspects, "where": all_},
         "problems": {"value": total.problems, "where": all_},
     }
-    for what in (CountedAs.rectified, CountedAs.verified, CountedAs.signed_off):
-        rows = where(query, counted_as=what.value)
-        figures[what] = {"value": getattr(total, what), "where": rows}
-    for what in (CountedAs.carried_over, CountedAs.carried_in, CountedAs.escalated):
+    for what in _COUNTED:
         rows = where(query, counted_as=what.value)
         figures[what] = {"value": getattr(total, what), "where": rows}
     for light in (Light.on_time, Light.due_soon, Light.overdue):

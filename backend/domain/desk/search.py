@@ -13,6 +13,9 @@ from backend.domain.engines.search.queries import holding, matching
 from backend.domain.engines.search.tables import SearchEntry
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C
+from backend.domain.features.escalations import queries as escalations
+from backend.domain.features.escalations.queries import E
+from backend.domain.features.escalations.tables import Bundle
 from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.instruments.queries import X
 from backend.domain.features.problems import queries as problems
@@ -49,16 +52,23 @@ class Finder:
 _NO_NUMBER = (null().label("year"), null().label("number"), null().label("level"))
 
 
-def _clues(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = clues.visible_to(
+def _numbered(
+    visible_to: Callable[..., Select[Any]], actor: Actor, of: Any, title: Any
+) -> Select[Any]:
+    """Return what has a number of its congress, by KEYS."""
+    return visible_to(
         actor,
-        C.id,
-        C.title,
+        of.id,
+        title.label("title"),
         col(Congress.short_name).label("note"),
-        C.year,
-        C.number,
+        of.year,
+        of.number,
         col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == C.congress_id)
+    ).join(Congress, col(Congress.id) == of.congress_id)
+
+
+def _clues(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = _numbered(clues.visible_to, actor, C, C.title)
     return _matters(session, actor, statement, said, "clues", C)
 
 
@@ -100,28 +110,12 @@ def _worded(
 
 
 def _problems(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = problems.visible_to(
-        actor,
-        P.id,
-        func.substr(P.words, 1, 100).label("title"),
-        col(Congress.short_name).label("note"),
-        P.year,
-        P.number,
-        col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == P.congress_id)
+    statement = _numbered(problems.visible_to, actor, P, func.substr(P.words, 1, 100))
     return _matters(session, actor, statement, said, "problems", P)
 
 
 def _instruments(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = instruments.visible_to(
-        actor,
-        X.id,
-        X.title,
-        col(Congress.short_name).label("note"),
-        X.year,
-        X.number,
-        col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == X.congress_id)
+    statement = _numbered(instruments.visible_to, actor, X, X.title)
     keys = [X.created_at, X.id]
     if said.number is None:
         words = (column.contains(said.words, autoescape=True) for column in (X.title, X.law))
@@ -132,16 +126,24 @@ def _instruments(session: Session, actor: Actor, said: Asked) -> Found:
     return statement.where(X.number == said.number, year), keys
 
 
-def _tasks(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = tasks.visible_to(
+def _escalations(session: Session, actor: Actor, said: Asked) -> Found:
+    """What is asked of a higher congress, by its words, its problem's number, its group."""
+    statement = escalations.visible_to(
         actor,
-        T.id,
-        func.substr(T.words, 1, 100).label("title"),
-        col(Congress.short_name).label("note"),
-        T.year,
-        T.number,
-        col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == T.congress_id)
+        E.id,
+        func.substr(E.words, 1, 100).label("title"),
+        E.code.label("note"),
+        *_NO_NUMBER,
+    ).outerjoin(Bundle, col(Bundle.id) == E.bundle_id)
+    words = (
+        column.contains(said.words, autoescape=True)
+        for column in (E.words, E.code, E.reason, E.place, col(Bundle.title))
+    )
+    return statement.where(or_(*words)), [E.created_at, E.id]
+
+
+def _tasks(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = _numbered(tasks.visible_to, actor, T, func.substr(T.words, 1, 100))
     return _matters(session, actor, statement, said, "tasks", T)
 
 
@@ -192,6 +194,7 @@ FINDERS: tuple[Finder, ...] = (
     Finder("clues", Permission.clues_read, _clues, descending=True),
     Finder("problems", Permission.problems_read, _problems, descending=True),
     Finder("instruments", Permission.instruments_read, _instruments, descending=True),
+    Finder("escalations", Permission.escalations_read, _escalations, descending=True),
     Finder("tasks", Permission.tasks_read, _tasks, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),
     Finder("units", None, _units),

@@ -2876,6 +2876,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{escalation_id}/ask-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Escalation Time
+         * @description Ask for more time as the unit.
+         */
+        post: operations["ask_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/grant-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant Escalation Time
+         * @description Grant the more time that the unit asked for.
+         */
+        post: operations["grant_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/refuse-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Escalation Time
+         * @description Refuse it, with a reason; the day stays.
+         */
+        post: operations["refuse_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations/export.xlsx": {
         parameters: {
             query?: never;
@@ -7167,6 +7227,8 @@ export interface components {
             carried_in: number;
             /** Escalated */
             escalated: number;
+            /** On The Spot */
+            on_the_spot: number;
             /** Rate */
             rate: string | null;
             /** Id */
@@ -8000,6 +8062,7 @@ export interface components {
             handed_over_at: string | null;
             /** Due On */
             due_on: string | null;
+            time_asked: components["schemas"]["TimeAsked"] | null;
             /** Reply */
             reply: string | null;
             /** Replied At */
@@ -9531,6 +9594,11 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** EscalationNoteIn */
+        EscalationNoteIn: {
+            /** Note */
+            note?: string | null;
+        };
         /**
          * EscalationOut
          * @description Everything about one escalation.
@@ -9673,7 +9741,7 @@ export interface components {
          * @description One deed each, named as in the URL.
          * @enum {string}
          */
-        EscalationStep: "take-up" | "send-back" | "withdraw" | "hand-over" | "pass-on" | "accept" | "give-back" | "press" | "reply" | "answer";
+        EscalationStep: "take-up" | "send-back" | "withdraw" | "hand-over" | "pass-on" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "reply" | "answer";
         /**
          * EscalationSummary
          * @description The figures over a ledger: what waits, what is being handled, what has ended.
@@ -9685,6 +9753,16 @@ export interface components {
             answered: components["schemas"]["EscalationFigure"];
             sent_back: components["schemas"]["EscalationFigure"];
             overdue: components["schemas"]["EscalationFigure"];
+        };
+        /** EscalationTimeIn */
+        EscalationTimeIn: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Fault
@@ -9724,6 +9802,8 @@ export interface components {
             carried_in: number;
             /** Escalated */
             escalated: number;
+            /** On The Spot */
+            on_the_spot: number;
             /** Rate */
             rate: string | null;
             /**
@@ -10023,7 +10103,7 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "problems" | "instruments" | "tasks" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "instruments" | "escalations" | "tasks" | "deputies" | "units" | "divisions";
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
@@ -10395,7 +10475,7 @@ export interface components {
         };
         /**
          * ImportPhase
-         * @description What staging is at: keeping rows, comparing them, keeping what that came to.
+         * @description What staging is at: taking a workbook in, comparing its rows, keeping them, writing ahead.
          * @enum {string}
          */
         ImportPhase: "keeping" | "comparing" | "settling" | "preparing";
@@ -11694,7 +11774,8 @@ export interface components {
         };
         /**
          * OwnerIn
-         * @description A unit, or the name of a task force, group or organ that is no unit here.
+         * @description A unit, or the name of a task force, group or organ; a body of the plan's campaign that is
+         *     called so is meant.
          */
         OwnerIn: {
             /** Unit Id */
@@ -12692,6 +12773,7 @@ export interface components {
             /** Division Id */
             division_id?: string | null;
             source?: components["schemas"]["ProblemSource"] | null;
+            respondent_type?: components["schemas"]["RespondentType"] | null;
             /** Unit Id */
             unit_id?: string | null;
             /** Found On */
@@ -12818,6 +12900,7 @@ export interface components {
             /** Division Id */
             division_id?: string | null;
             source?: components["schemas"]["ProblemSource"] | null;
+            respondent_type?: components["schemas"]["RespondentType"] | null;
             /** Unit Id */
             unit_id?: string | null;
             /** Found On */
@@ -12862,6 +12945,9 @@ export interface components {
             /** Place */
             place: string;
             source: components["schemas"]["ProblemSource"] | null;
+            respondent_type: components["schemas"]["RespondentType"] | null;
+            /** Press By */
+            press_by: string | null;
             congress: components["schemas"]["Named"];
             unit: components["schemas"]["UnitNamed"] | null;
             state: components["schemas"]["ProblemState"];
@@ -12962,6 +13048,9 @@ export interface components {
             /** Place */
             place: string;
             source: components["schemas"]["ProblemSource"] | null;
+            respondent_type: components["schemas"]["RespondentType"] | null;
+            /** Press By */
+            press_by: string | null;
             congress: components["schemas"]["Named"];
             unit: components["schemas"]["UnitNamed"] | null;
             state: components["schemas"]["ProblemState"];
@@ -13355,6 +13444,12 @@ export interface components {
             /** Phone */
             phone: string | null;
         };
+        /**
+         * RespondentType
+         * @description Who was asked when it was found. Source: inventory 140 (围场).
+         * @enum {string}
+         */
+        RespondentType: "township_cadres" | "department_cadres" | "masses" | "market_entities";
         /** RestoreIn */
         RestoreIn: {
             /** Reason */
@@ -14017,6 +14112,14 @@ export interface components {
             terms: components["schemas"]["BallotTerms"];
         };
         /**
+         * ShortReasonIn
+         * @description Why something of the registers is ended, in one line.
+         */
+        ShortReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Shortfall
          * @description What happens when fewer are chosen than there are seats.
          * @enum {string}
@@ -14079,6 +14182,36 @@ export interface components {
             /** Count */
             count: number;
         };
+        /**
+         * SlipBallotOut
+         * @description A ballot as the bearer of a slip sees it.
+         */
+        SlipBallotOut: {
+            /** Public Key */
+            public_key: string | null;
+            /** Public Key Sha256 */
+            public_key_sha256: string | null;
+            /** Receipt Key */
+            receipt_key: string;
+            /** Box Url */
+            box_url: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["BallotState"];
+            /** Closes At */
+            closes_at: string | null;
+            rule: components["schemas"]["BallotRule"];
+            me: components["schemas"]["VoterOut"];
+        };
         /** SlipDrawIn */
         SlipDrawIn: {
             /** Slip */
@@ -14097,6 +14230,30 @@ export interface components {
             number: number;
             /** Secret */
             secret: string;
+        };
+        /**
+         * SlipOut
+         * @description A one-time slip to print; its code is told this once and kept nowhere.
+         */
+        SlipOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Name */
+            name: string;
+            /** Organ */
+            organ: string;
+            /** Username */
+            username: string;
+            /** Code */
+            code: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
         };
         /** SlipsIn */
         SlipsIn: {
@@ -14678,6 +14835,7 @@ export interface components {
             carried_over: components["schemas"]["Figure"];
             carried_in: components["schemas"]["Figure"];
             escalated: components["schemas"]["Figure"];
+            on_the_spot: components["schemas"]["Figure"];
         };
         /**
          * SupervisionRole
@@ -15109,6 +15267,8 @@ export interface components {
             document: string | null;
             /** Owners */
             owners: components["schemas"]["TaskOwnerOut"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Evidence */
             evidence: string | null;
             /** Remark */
@@ -15150,6 +15310,8 @@ export interface components {
             name: string;
             kind: components["schemas"]["OwnerKind"];
             role: components["schemas"]["AssignmentRole"];
+            /** Body Id */
+            body_id: string | null;
         };
         /** TaskPlace */
         TaskPlace: {
@@ -15520,6 +15682,16 @@ export interface components {
          * @enum {string}
          */
         Tie: "run_off" | "all_in" | "none_in";
+        /** TimeAsked */
+        TimeAsked: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Reason */
+            reason: string;
+        };
         /** TimelineOut */
         TimelineOut: {
             /**
@@ -16198,35 +16370,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /** ReasonIn */
-        backend__api__accounts__shapes__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * SlipOut
-         * @description A one-time slip to print; its code is told this once and kept nowhere.
-         */
-        backend__api__accounts__shapes__SlipOut: {
-            /**
-             * Account Id
-             * Format: uuid
-             */
-            account_id: string;
-            /** Name */
-            name: string;
-            /** Organ */
-            organ: string;
-            /** Username */
-            username: string;
-            /** Code */
-            code: string;
-            /**
-             * Valid Until
-             * Format: date-time
-             */
-            valid_until: string;
-        };
         /** FollowIn */
         backend__api__ballots__asked__FollowIn: {
             /**
@@ -16243,47 +16386,10 @@ export interface components {
             reason: string;
         };
         /**
-         * SlipOut
-         * @description A ballot as the bearer of a slip sees it.
+         * ReasonIn
+         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
          */
-        backend__api__ballots__shapes__SlipOut: {
-            /** Public Key */
-            public_key: string | null;
-            /** Public Key Sha256 */
-            public_key_sha256: string | null;
-            /** Receipt Key */
-            receipt_key: string;
-            /** Box Url */
-            box_url: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Words */
-            words: string;
-            /** Congress */
-            congress: string;
-            state: components["schemas"]["BallotState"];
-            /** Closes At */
-            closes_at: string | null;
-            rule: components["schemas"]["BallotRule"];
-            me: components["schemas"]["VoterOut"];
-        };
-        /** ReasonIn */
-        backend__api__clues__asked__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__divisions__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__escalations__asking__ReasonIn: {
+        backend__api__base__shapes__ReasonIn: {
             /** Reason */
             reason: string;
         };
@@ -16411,10 +16517,10 @@ export interface components {
          *     those verified on site and later; those signed off; those that went on to a later campaign, and
          *     those that came from an earlier one; those ever reported to a higher congress; those ever handed
          *     over; those rectified whose day and deadline are known, and of them those in time; those ever
-         *     reopened.
+         *     reopened; those asked about on the spot (现场问政).
          * @enum {string}
          */
-        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened";
+        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened" | "on_the_spot";
         /**
          * MonthCount
          * @description What is counted of a month: by its end, or in it.
@@ -16603,7 +16709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__accounts__shapes__SlipOut"][];
+                    "application/json": components["schemas"]["SlipOut"][];
                 };
             };
             /** @description `invalid` */
@@ -16754,7 +16860,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -17105,7 +17211,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -17188,7 +17294,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -17355,7 +17461,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -19880,7 +19986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__ballots__shapes__SlipOut"];
+                    "application/json": components["schemas"]["SlipBallotOut"];
                 };
             };
             /** @description `invalid` */
@@ -23870,7 +23976,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
             };
         };
         responses: {
@@ -24036,7 +24142,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
             };
         };
         responses: {
@@ -27564,7 +27670,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__divisions__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -27728,7 +27834,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
             };
         };
         responses: {
@@ -27811,7 +27917,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
             };
         };
         responses: {
@@ -28060,7 +28166,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
             };
         };
         responses: {
@@ -28451,6 +28557,255 @@ export interface operations {
                 };
             };
             /** @description `invalid` `answered-in-future` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationTimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `extension-pending` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `due-too-early` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `no-extension` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `no-extension` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30182,6 +30537,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -30304,6 +30660,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -30447,6 +30804,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -32967,6 +33325,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -33049,6 +33408,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -33132,6 +33492,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -33760,6 +34121,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -33914,6 +34276,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -33984,6 +34347,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -40407,6 +40771,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -40863,6 +41228,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -41834,6 +42200,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -41898,6 +42265,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;

@@ -14,6 +14,7 @@ from backend.domain.desk.waiting import (
     campaigns,
     clues,
     escalations,
+    instruments,
     intake,
     problems,
     self_checks,
@@ -31,6 +32,7 @@ PARTS: tuple[Part, ...] = (
     weekly_reports.waiting,
     tasks.waiting,
     escalations.waiting,
+    instruments.waiting,
     campaigns.waiting,
 )
 """One line a feature."""

@@ -47,7 +47,13 @@ _DRAW = (
         presence=func.coalesce(_line.presence, bindparam("presence_", type_=_line.presence.type)),
     )
 )
-_HAND_OUT = update(_LINE).where(*_FREE).values(drawn_as=bindparam("way", type_=_line.drawn_as.type))
+_CAME = func.coalesce(_line.presence, bindparam("presence_", type_=_line.presence.type))
+"""Who comes with a slip is there."""
+_HAND_OUT = (
+    update(_LINE)
+    .where(*_FREE)
+    .values(drawn_as=bindparam("way", type_=_line.drawn_as.type), presence=_CAME)
+)
 _DRAWN = select(_line.blinded, _line.blind_signature).where(_line.id == bindparam("line_id"))
 
 
@@ -128,7 +134,8 @@ def hand_out(
     _must_be_open(session, ballot.id, now)
     if ballot.in_session and not ballot.slips and line.presence is None:
         raise NotPresent("这一位还没有登记到会，请先登记再发票。")
-    given = {"line_id": line.id, "way": Drawn.paper}
+    came = Presence.slip if ballot.slips else None
+    given = {"line_id": line.id, "way": Drawn.paper, "presence_": came}
     if not session.connection().execute(_HAND_OUT, given).rowcount:
         raise PaperAlreadyDrawn()
     session.refresh(line)
@@ -185,7 +192,7 @@ def vote(
         return
     voter.must_come_in(now)
     _must_be_open(session, ballot_id, now)
-    given = {"line_id": voter.line_id, "way": Drawn.phone}
+    given = {"line_id": voter.line_id, "way": Drawn.phone, "presence_": None}
     if not session.connection().execute(_HAND_OUT, given).rowcount:
         if _named_before(session, ballot_id, voter, choices):
             return

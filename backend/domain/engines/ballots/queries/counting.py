@@ -116,7 +116,7 @@ def counted(session: Session, ballot: Ballot) -> Declaration:
         rule,
         tally(rule, papers(session, ballot)),
         entitled=ballot.entitled,
-        present=ballot.present if ballot.in_session and not ballot.slips else None,
+        present=ballot.present if ballot.in_session else None,
         given_out=ballot.reckoning["phone_drawn"] + ballot.reckoning["paper_given"],
     )
 

@@ -1,5 +1,5 @@
 /** Columns, filters and views of the problem list. */
-import { COUNTED_AS, dayOf, HOLDERS, LIGHTS, MONTH_COUNTS, PROBLEM_SOURCES, PROBLEM_STATES, shortDay, type Schemas } from '@congress/core'
+import { COUNTED_AS, dayOf, HOLDERS, LIGHTS, MONTH_COUNTS, PROBLEM_SOURCES, PROBLEM_STATES, RESPONDENT_TYPES, shortDay, type Schemas } from '@congress/core'
 import type { LocationQuery } from 'vue-router'
 import type { Column, Filter, View } from '../../parts/ledger/ledger'
 import CongressPicker from '../../parts/pickers/CongressPicker.vue'
@@ -40,6 +40,8 @@ const COLUMNS: Column<ProblemRow>[] = [
   { key: 'found', label: '发现时间', width: '96px', right: true, extra: true, text: row => row.found_on && shortDay(row.found_on) },
   { key: 'done', label: '完成时间', width: '96px', right: true, extra: true, text: row => row.done_on && shortDay(row.done_on) },
   { key: 'source', label: '来源', width: '88px', extra: true, text: row => row.source && PROBLEM_SOURCES[row.source] },
+  { key: 'respondent', label: '访谈对象', width: '96px', extra: true, text: row => row.respondent_type && RESPONDENT_TYPES[row.respondent_type] },
+  { key: 'press_by', label: '下次督办', width: '96px', right: true, extra: true, text: row => row.press_by && shortDay(row.press_by) },
   { key: 'place', label: '地点', width: '136px', extra: true, text: row => row.place },
   { key: 'measure', label: '整改措施', width: '200px', extra: true, text: row => row.measure },
   { key: 'result', label: '整改结果', width: '200px', extra: true, text: row => row.result },
@@ -68,6 +70,7 @@ export const FILTERS: Filter[] = [
   { key: 'state', label: '环节', kind: 'choices', choices: PROBLEM_STATES },
   { key: 'counted_as', label: '整改', seldom: true, kind: 'choice', choices: COUNTED_AS },
   { key: 'source', label: '来源', seldom: true, kind: 'choices', choices: PROBLEM_SOURCES },
+  { key: 'respondent_type', label: '访谈对象', seldom: true, kind: 'choices', choices: RESPONDENT_TYPES },
   { key: 'aspect_id', label: '方面', seldom: true, kind: 'choices', choices: {} },
   { key: 'holder', label: '在谁手里', seldom: true, kind: 'choice', choices: { congress, unit, above, nobody } },
   { key: 'time_asked', label: '申请了延期', seldom: true, kind: 'yes' },
@@ -94,7 +97,7 @@ const waiting: Partial<Record<Schemas['Role'], View[]>> = {
 
 /** What each role looks at most. */
 export const viewsOf = (role: Schemas['Role'] | undefined): View[] =>
-  [...(role && waiting[role]) ?? [], { name: '逾期', query: { light: 'overdue' } }]
+  [...(role && waiting[role]) ?? [], { name: '逾期', query: { light: 'overdue' } }, { name: '现场问政', query: { source: ['on_the_spot'] } }]
 
 /** The filters of the URL that the figures are counted over: all but what the figures narrow by. */
 export const countedOver = (query: LocationQuery): Record<string, string | string[]> => askedOf(query, ['light', 'counted_as'])
