@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.ballots.asked import DeclareIn, NextBallotIn, OpenIn, ReasonIn, ReconcileIn
+from backend.api.ballots.asked import DeclareIn, NextBallotIn, OpenIn, ReconcileIn
 from backend.api.ballots.shapes import BallotOut
 from backend.api.ballots.telling import ballot_out, one
 from backend.api.base import Call, CallDep, ReasonIn, StepRoute, asks

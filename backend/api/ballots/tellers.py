@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from backend.api.ballots.asked import BatchIn, HandOutIn, PresenceIn, ReasonIn
+from backend.api.ballots.asked import BatchIn, HandOutIn, PresenceIn
 from backend.api.ballots.keeping import WRITTEN
 from backend.api.ballots.shapes import BatchOut, HallOut, LineOut
 from backend.api.base import CallDep, ReasonIn, StepRoute, asks

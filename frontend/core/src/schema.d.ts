@@ -7497,6 +7497,23 @@ export interface components {
             /** Open Steps */
             open_steps: components["schemas"]["BallotStep"][];
         };
+        /**
+         * BallotOutcome
+         * @description What became of one option.
+         */
+        BallotOutcome: {
+            /** Option */
+            option: string;
+            /** Label */
+            label: string;
+            verdict: components["schemas"]["BallotVerdict"];
+            /** Votes */
+            votes: number;
+            /** Grade */
+            grade?: string | null;
+            /** Trace */
+            trace: string;
+        };
         /** BallotRow */
         BallotRow: {
             /**
@@ -8742,7 +8759,7 @@ export interface components {
         ComparedRow: {
             /** Line */
             line: number;
-            outcome: components["schemas"]["backend__domain__kit__sheets__Outcome"];
+            outcome: components["schemas"]["Outcome"];
             /** About Id */
             about_id: string | null;
             /** Title */
@@ -8995,7 +9012,7 @@ export interface components {
              * Outcomes
              * @default []
              */
-            outcomes: components["schemas"]["backend__domain__engines__ballots__rules__declared__Outcome"][];
+            outcomes: components["schemas"]["BallotOutcome"][];
             /**
              * Chosen
              * @default []
@@ -10022,6 +10039,16 @@ export interface components {
             seats: number;
             /** Options */
             options: components["schemas"]["Option"][];
+        };
+        /**
+         * FollowIn
+         * @description The code word as it was written down; spaces and full-width digits do not matter.
+         */
+        FollowIn: {
+            /** Token */
+            token: string;
+            /** Code Word */
+            code_word: string;
         };
         /**
          * FollowKind
@@ -11517,6 +11544,16 @@ export interface components {
             /** Unit Id */
             unit_id?: string | null;
         };
+        /** NextBallotIn */
+        NextBallotIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
         /** NoteIn */
         NoteIn: {
             /** Note */
@@ -11760,6 +11797,12 @@ export interface components {
             term: number;
             state: components["schemas"]["DeputyState"];
         };
+        /**
+         * Outcome
+         * @description What bringing a row in would do.
+         * @enum {string}
+         */
+        Outcome: "create" | "change" | "same" | "bad";
         /** OverviewOut */
         OverviewOut: {
             total: components["schemas"]["FiguresOut"];
@@ -13267,6 +13310,14 @@ export interface components {
         };
         /** Reason */
         Reason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReasonIn
+         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
+         */
+        ReasonIn: {
             /** Reason */
             reason: string;
         };
@@ -16370,62 +16421,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /** FollowIn */
-        backend__api__ballots__asked__FollowIn: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-        };
-        /** ReasonIn */
-        backend__api__ballots__asked__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * ReasonIn
-         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
-         */
-        backend__api__base__shapes__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * FollowIn
-         * @description The code word as it was written down; spaces and full-width digits do not matter.
-         */
-        backend__api__intake__asked__FollowIn: {
-            /** Token */
-            token: string;
-            /** Code Word */
-            code_word: string;
-        };
-        /**
-         * Outcome
-         * @description What became of one option.
-         */
-        backend__domain__engines__ballots__rules__declared__Outcome: {
-            /** Option */
-            option: string;
-            /** Label */
-            label: string;
-            verdict: components["schemas"]["BallotVerdict"];
-            /** Votes */
-            votes: number;
-            /** Grade */
-            grade?: string | null;
-            /** Trace */
-            trace: string;
-        };
-        /**
-         * Outcome
-         * @description What bringing a row in would do.
-         * @enum {string}
-         */
-        backend__domain__kit__sheets__Outcome: "create" | "change" | "same" | "bad";
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -16491,12 +16486,6 @@ export interface components {
          * @enum {string}
          */
         EscalationSort: "due" | "newest" | "updated";
-        /**
-         * Outcome
-         * @description What bringing a row in would do.
-         * @enum {string}
-         */
-        Outcome: "create" | "change" | "same" | "bad";
         /**
          * InstrumentSort
          * @description How a list is ordered; the id breaks ties.
@@ -18652,7 +18641,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -18735,7 +18724,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__asked__FollowIn"];
+                "application/json": components["schemas"]["NextBallotIn"];
             };
         };
         responses: {
@@ -19316,7 +19305,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__ballots__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -23976,7 +23965,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -24142,7 +24131,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -27834,7 +27823,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -27917,7 +27906,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -28166,7 +28155,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__base__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -32486,7 +32475,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__intake__asked__FollowIn"];
+                "application/json": components["schemas"]["FollowIn"];
             };
         };
         responses: {
