@@ -10,11 +10,8 @@ import json
 import os
 import pickle
 import platform
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,8 +26,9 @@ from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
 from scripts import postgres
-from scripts.benchmark import fill, imports, load, phone, rollup, vote
+from scripts.benchmark import counting, fill, imports, load, phone, rollup, vote
 from scripts.benchmark.load import Cost
+from scripts.benchmark.servers import free_port, serving
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
@@ -43,30 +41,6 @@ LIST_OF = "list of 50, one state"
 def new_clue(_: int) -> bytes:
     said = {"id": str(new_id()), "title": "路灯夜间不亮", "category": "roads"}
     return json.dumps({**said, "words": "村口至小学一段路灯入冬以来不亮，希望尽快维修。"}).encode()
-
-
-@contextlib.contextmanager
-def serving(*command: str, port: int, path: str, **env: str) -> Iterator[int]:
-    """Give the process id of a server that lives as long as the block."""
-    process = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{port}{path}"),
-            ):
-                break
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def capture(database: Database, paths: dict[str, str], tokens: dict[str, str], to: Path) -> None:
@@ -209,12 +183,16 @@ def main() -> None:
     asked.add_argument("--rollup", type=int, default=0, help="problems to add up, nothing else")
     asked.add_argument("--import", type=int, default=0, dest="imported", help="rows to bring in")
     asked.add_argument("--vote", type=int, default=0, help="voters of one ballot, nothing else")
+    asked.add_argument("--papers", type=int, default=0, help="papers to count, nothing else")
     asked.add_argument("--within", type=float, default=50, help="seconds in which they come (50)")
     asked.add_argument("--slips", action="store_true", help="with slips")
     asked.add_argument("--crashes", type=int, default=0, help="kill the server so many times")
     given = asked.parse_args()
     if given.phone:
         phone.measure(given.phone)
+        return
+    if given.papers:
+        counting.measure(given.papers)
         return
     with _prepared() as urls:
         for kind, url in urls.items():
