@@ -120,8 +120,8 @@ def from_below(
     answer: bool,
 ) -> None:
     """Put a township's problem before its county, which answers it after some days, or not yet."""
-    said = {"reason": reason, "signed_by": "镇人大主席（演示）"}
-    handoffs.escalate(session, staff, problem, **said, now=at)
+    signed = "镇人大主席（演示）"
+    handoffs.escalate(session, staff, problem, reason=reason, signed_by=signed, now=at)
     session.flush()
     if not answer:
         return

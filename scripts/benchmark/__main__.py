@@ -32,7 +32,6 @@ from scripts.benchmark.servers import free_port, serving
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
-HEALTH = "/api/v1/health"
 JSON = {"Content-Type": "application/json"}
 TURNS = 8
 LIST_OF = "list of 50, one state"
@@ -84,7 +83,7 @@ def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
     ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
     others = [sys.executable, "-m", "scripts.benchmark.bare", str(other), url, str(folder)]
     with (
-        serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid,
+        serving(*ours, port=port, path="/api/v1/health") as pid,
         serving(*others, port=other, path="/bare/one") as other_pid,
     ):
         for _ in range(TURNS):
@@ -135,7 +134,7 @@ def scale(url: str, sizes: list[int], count: int) -> None:
         database.engine.dispose()
         port = free_port()
         ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-        with serving(*ours, port=port, path=HEALTH, CONGRESS_JOBS="false") as pid:
+        with serving(*ours, port=port, path="/api/v1/health") as pid:
             paths = ["/api/v1/clues?limit=50", LIST, _deep(port, token)]
             said = [load.measure(port, pid, load.get(p, token), count=count) for p in paths]
         print(
@@ -201,9 +200,7 @@ def main() -> None:
             if given.imported:
                 port = free_port()
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
-                with serving(
-                    *ours, "--port", str(port), port=port, path=HEALTH, CONGRESS_JOBS="false"
-                ) as pid:
+                with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
                     imports.measure(url, port, pid, given.imported)
             elif given.vote:
                 vote.measure(url, free_port(), given.vote, given.within, given.slips, given.crashes)

@@ -52,7 +52,8 @@ def remind(session: Session, *, after_id: UUID | None, now: datetime) -> tuple[i
 
 def _lots(session: Session, day: Any, condition: Any) -> Sequence[Lot]:
     by: list[Any] = [P.congress_id, P.unit_id, P.holder, day]
-    rows = session.execute(select(*by, func.count()).where(condition).group_by(*by))
+    counted: list[Any] = [*by, func.count()]
+    rows = session.execute(select(*counted).where(condition).group_by(*by))
     return [Lot(*row) for row in rows]
 
 
