@@ -1,6 +1,7 @@
 """Imports every table, so that migrations and foreign keys see them all."""
 
 from backend.domain.engines.assignments import tables as assignments
+from backend.domain.engines.ballots import tables as ballots
 from backend.domain.engines.files import tables as files
 from backend.domain.engines.imports import tables as imports
 from backend.domain.engines.leases import tables as leases
@@ -38,6 +39,7 @@ __all__ = [
     "accounts",
     "assignments",
     "audit",
+    "ballots",
     "campaigns",
     "clues",
     "congresses",

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     public_origin: str = Field(
         "", description="Address of the web app as QR codes hold it; empty: as it was asked for"
     )
+    ballot_box_url: str = Field(
+        "", description="Origin that secret papers are cast to; empty: the web app's own"
+    )
     tile_server: str = Field(
         "", description="URL of map tiles with {z}, {x} and {y}; empty: no maps"
     )

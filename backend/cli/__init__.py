@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from backend.cli import audit, backup, migrate, openapi, restore, seed, serve
+from backend.cli import audit, backup, ballots, migrate, openapi, restore, seed, serve
 from backend.settings import settings
 
 app = typer.Typer(
@@ -35,4 +35,5 @@ app.command()(seed.seed)
 app.command()(openapi.openapi)
 app.command()(backup.backup)
 app.command()(restore.restore)
+app.add_typer(ballots.app, name="ballots", help="Counting papers, checking published boards.")
 app.add_typer(audit.app, name="audit", help="The hash chain of audit and timeline.")

@@ -77,6 +77,7 @@ def _listen(app: FastAPI, place: Place) -> None:
         ssl_certfile=place.certificate,
         ssl_keyfile=place.key,
         log_level="warning",
+        access_log=False,
         server_header=False,
     )
 

@@ -27,6 +27,12 @@ class Permission(StrEnum):
     accounts_slips = "accounts:slips"
     assignments_read = "assignments:read"
     audit_read = "audit:read"
+    ballots_count = "ballots:count"
+    """Presence, papers handed out, batches of paper ballots: what tellers do."""
+    ballots_declare = "ballots:declare"
+    ballots_keep = "ballots:keep"
+    ballots_read = "ballots:read"
+    ballots_vote = "ballots:vote"
     campaigns_keep = "campaigns:keep"
     campaigns_read = "campaigns:read"
     clues_answer = "clues:answer"
@@ -98,6 +104,8 @@ _EVERY_DESK = {
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     R.deputy: frozenset(
         {
+            P.ballots_read,
+            P.ballots_vote,
             P.clues_read,
             P.clues_report,
             P.clues_rate,
@@ -111,6 +119,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _EVERY_DESK
         | {
             P.accounts_slips,
+            P.ballots_count,
+            P.ballots_declare,
+            P.ballots_keep,
+            P.ballots_read,
+            P.ballots_vote,
             P.campaigns_keep,
             P.clues_check,
             P.clues_press,
@@ -154,6 +167,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     R.congress_leader: frozenset(
         _EVERY_DESK
         | {
+            P.ballots_count,
+            P.ballots_declare,
+            P.ballots_read,
+            P.ballots_vote,
             P.clues_press,
             P.deputies_read,
             P.deputies_see,
@@ -196,6 +213,11 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
     {
+        ("POST", "/api/v1/ballots/{ballot_id}/cast"),
+        ("POST", "/api/v1/ballots/{ballot_id}/slips/look"),
+        ("POST", "/api/v1/ballots/{ballot_id}/slips/draw"),
+        ("GET", "/api/v1/ballots/{ballot_id}/published"),
+        ("GET", "/api/v1/ballots/{ballot_id}/published/board"),
         ("POST", "/api/v1/sign-ins"),
         ("POST", "/api/v1/sign-ins/refresh"),
         ("POST", "/api/v1/sign-ins/sign-out"),
@@ -212,6 +234,18 @@ OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
     }
 )
 """Routes that answer without asking who; a test holds this list to the code."""
+
+LEAVES_NO_TRACE: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("POST", "/api/v1/ballots/{ballot_id}/cast"),
+        ("POST", "/api/v1/ballots/{ballot_id}/slips/draw"),
+        ("POST", "/api/v1/ballots/{ballot_id}/draw"),
+    }
+)
+"""Steps that write no journal, outbox or retry row: drawing and casting a secret paper.
+
+Casting refuses whoever says who they are. A test holds the three to it.
+"""
 
 
 @dataclass(frozen=True)

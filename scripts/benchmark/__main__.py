@@ -19,14 +19,19 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import event
 
 from backend.database import Database
 from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
+<<<<<<< HEAD
+from scripts.benchmark import fill, imports, load, phone, rollup, vote
+from scripts.benchmark.kinds import databases
+=======
 from scripts import postgres
-from scripts.benchmark import fill, imports, load, phone, rollup
+from scripts.benchmark import counting, fill, imports, load, phone, rollup, vote
+>>>>>>> counting
 from scripts.benchmark.load import Cost
 from scripts.benchmark.servers import free_port, serving
 from scripts.house import START
@@ -153,26 +158,6 @@ def _deep(port: int, token: str) -> str:
     return after.replace("limit=200", "limit=50")
 
 
-@contextlib.contextmanager
-def databases(folder: Path) -> Iterator[dict[str, str]]:
-    """Give an empty database of each kind that this machine can serve."""
-    urls = {"SQLite": f"sqlite:///{folder / 'congress.db'}"}
-    if bin_dir := postgres.programs():
-        with postgres.server(bin_dir) as url:
-            admin = create_engine(
-                make_url(url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
-            )
-            with admin.connect() as connection:
-                connection.execute(text("CREATE DATABASE bench"))
-            admin.dispose()
-            yield {
-                **urls,
-                "PostgreSQL": url.replace("/postgres", "/bench").replace("//bench@", "//postgres@"),
-            }
-    else:
-        yield urls
-
-
 def main() -> None:
     asked = argparse.ArgumentParser(prog="./scripts/bench", description=__doc__)
     asked.add_argument("--count", type=int, default=2000, help="requests per measurement (2000)")
@@ -180,23 +165,31 @@ def main() -> None:
     asked.add_argument("--large", type=int, default=0, help="measure lists at this many, too")
     asked.add_argument("--phone", type=int, default=0, help="runs of Lighthouse, and nothing else")
     asked.add_argument("--rollup", type=int, default=0, help="problems to add up, nothing else")
-    asked.add_argument(
-        "--import", type=int, default=0, dest="imported", help="bring in and take out so many rows"
-    )
+    asked.add_argument("--import", type=int, default=0, dest="imported", help="rows to bring in")
+    asked.add_argument("--vote", type=int, default=0, help="voters of one ballot, nothing else")
+    asked.add_argument("--papers", type=int, default=0, help="papers to count, nothing else")
+    asked.add_argument("--within", type=float, default=50, help="seconds in which they come (50)")
+    asked.add_argument("--slips", action="store_true", help="with slips")
+    asked.add_argument("--crashes", type=int, default=0, help="kill the server so many times")
     given = asked.parse_args()
     if given.phone:
         phone.measure(given.phone)
         return
+    if given.papers:
+        counting.measure(given.papers)
+        return
     with _prepared() as urls:
         for kind, url in urls.items():
-            if given.imported:
+            if given.imported or given.vote or given.rollup:
                 print(f"\n{kind}\n")
+            if given.imported:
                 port = free_port()
                 ours = [sys.executable, "-c", START, "--database-url", url, "serve"]
                 with serving(*ours, "--port", str(port), port=port, path="/api/v1/health") as pid:
                     imports.measure(url, port, pid, given.imported)
+            elif given.vote:
+                vote.measure(url, free_port(), given.vote, given.within, given.slips, given.crashes)
             elif given.rollup:
-                print(f"\n{kind}\n")
                 rollup.measure(Database(url), url, given.rollup, serving, free_port(), START)
             else:
                 _measure_routes(kind, url, given.clues, given.large, given.count)
@@ -204,7 +197,7 @@ def main() -> None:
 
 @contextlib.contextmanager
 def _prepared() -> Iterator[dict[str, str]]:
-    """Give the databases of this machine, each with the demo's people in it."""
+    """Give the databases of this machine, the demo's people in each."""
     settings.access_minutes = 24 * 60
     print(f"{platform.python_version()} on {os.cpu_count()} cores, {datetime.now():%Y-%m-%d}")
     with tempfile.TemporaryDirectory() as name:

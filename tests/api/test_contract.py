@@ -10,6 +10,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.generation import GenerationMode
 
+from tests.ballots.conftest import YES_NO, Vote
 from tests.clues.conftest import Journey
 from tests.intake.conftest import Resident
 
@@ -57,7 +58,9 @@ def _known(client, world):
     clue_id = Journey(client, world).at("handling")
     resident = Resident(client, world)
     intake_id, point_id = resident.sent(), resident.point()["id"]
+    ballot = Vote(client, world, None, None).opened(YES_NO, board="public")
     return {
+        "ballot_id": ballot.id,
         "clue_id": clue_id,
         "intake_id": intake_id,
         "point_id": point_id,

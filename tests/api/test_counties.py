@@ -46,6 +46,7 @@ def things(client, world, database, clock):
         assert answer.status_code in {200, 201}, answer.text
         return answer.json().get("id")
 
+    ballot, batch = _ballot(made)
     group = made("groups", id=str(new_id()), name="第一代表小组", **scope)
     constituency = made("constituencies", id=str(new_id()), name="第1选区", **scope)
     view = made("views", ledger="clues", name="逾期", query="light=overdue", shared=True)
@@ -66,6 +67,8 @@ def things(client, world, database, clock):
         notice = session.exec(select(Notice.id)).first()
     return {
         "arrangement_id": arrangement["id"],
+        "ballot_id": ballot,
+        "batch_id": batch,
         "account_id": str(world.unit.account.id),
         "aspect_id": list_.aspect,
         "campaign_id": list_.campaign,
@@ -101,6 +104,19 @@ def things(client, world, database, clock):
         "term_id": str(world.terms["luanping"].id),
         "weekly_report_id": weekly.sent(arrangement)["id"],
     }
+
+
+def _ballot(made):
+    """An open ballot with a batch of paper ballots."""
+    options = [{"id": "motion", "label": "决议草案"}]
+    rule = {"title": "表决", "method": "yes_no_abstain", "options": options}
+    one, batch = (str(new_id()) for _ in range(2))
+    made("ballots", id=one, title="表决决议草案", rule=rule)
+    for step in ("roll", "open"):
+        made(f"ballots/{one}/{step}")
+    papers = [{"marks": {"motion": "yes"}}]
+    made(f"ballots/{one}/batches", id=batch, papers=papers)
+    return one, batch
 
 
 def _parts(made, campaign):

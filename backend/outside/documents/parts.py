@@ -67,7 +67,16 @@ class Table:
         return spans
 
 
-Block: TypeAlias = Heading | Paragraph | Table
+@dataclass(frozen=True)
+class Picture:
+    """A PNG in the middle of the line, `width` in centimetres, with words below it."""
+
+    png: bytes
+    width: float
+    caption: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Picture
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import typst
 
-from backend.outside.documents.parts import Block, Document, Heading, Paragraph, Table
+from backend.outside.documents.parts import Block, Document, Heading, Paragraph, Picture, Table
 
 _PAGE = Path(__file__).with_name("page.typ")
 _SONG = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "SimSun", "Songti SC")
@@ -75,6 +75,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {"part": "heading", **vars(block)}
         case Paragraph():
             return {"part": "paragraph", **vars(block)}
+        case Picture():
+            return {"part": "picture", **vars(block), "png": list(block.png)}
         case Table():
             return {
                 "part": "table",

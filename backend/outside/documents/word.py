@@ -11,10 +11,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from backend.outside.documents.parts import Block, Document, Heading, Paragraph, Signature, Table
+from backend.outside.documents.parts import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Signature,
+    Table,
+)
 
-_SONG, _HEI = "宋体", "黑体"
-_HEAD_FILL = "EAEEF2"
+_SONG, _HEI, _HEAD_FILL = "宋体", "黑体", "EAEEF2"
 
 
 def word(document: Document) -> bytes:
@@ -111,6 +118,10 @@ def _put(made: Any, block: Block, width: int, *, small: bool) -> None:
             paragraph.add_run(_plain(block.words)).bold = block.strong
             if block.indented:
                 _indent(paragraph)
+        case Picture():
+            made.add_picture(io.BytesIO(block.png), width=Cm(block.width))
+            made.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+            made.add_paragraph(_plain(block.caption)).alignment = WD_ALIGN_PARAGRAPH.CENTER
         case Table():
             if block.caption:
                 caption = made.add_paragraph(_plain(block.caption))

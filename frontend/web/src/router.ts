@@ -3,6 +3,7 @@ import { session } from './api'
 import { routes as accounts } from './features/accounts/routes'
 import { routes as apiDocs } from './features/api-docs/routes'
 import { routes as audit } from './features/audit/routes'
+import { halls, routes as ballots } from './features/ballots/routes'
 import { routes as campaigns, walls } from './features/campaigns/routes'
 import { routes as clues } from './features/clues/routes'
 import { routes as congresses } from './features/congresses/routes'
@@ -45,6 +46,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   ...signIns,
   ...walls,
+  ...halls,
   {
     path: '/',
     component: () => import('./shell/Shell.vue'),
@@ -52,6 +54,7 @@ const routes: RouteRecordRaw[] = [
       // Not a redirect: that would be followed before anybody is known.
       { path: '', name: 'home', component: () => import('./shell/Nowhere.vue'), beforeEnter: () => homeOf(useMe()) },
       ...desk,
+      ...ballots,
       ...campaigns,
       ...instruments,
       ...clues,

@@ -9,18 +9,24 @@ interface Kept extends DBSchema {
   /** Pictures of matters read before, so that they open without a network. */
   pictures: { key: string; value: { type: string; bytes: ArrayBuffer } }
   memory: { key: string; value: unknown }
+  /** Papers drawn on this phone; like unsent reports they stay when their reader signs out. */
+  votes: { key: string; value: unknown }
 }
 
 let opened: Promise<IDBPDatabase<Kept>> | undefined
 
 function database(): Promise<IDBPDatabase<Kept>> {
-  opened ??= openDB<Kept>('congress-phone', 1, {
-    upgrade(db) {
-      db.createObjectStore('entries', { keyPath: 'id' })
-      db.createObjectStore('photos')
-      db.createObjectStore('pictures')
-      db.createObjectStore('memory')
+  opened ??= openDB<Kept>('congress-phone', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('entries', { keyPath: 'id' })
+        db.createObjectStore('photos')
+        db.createObjectStore('pictures')
+        db.createObjectStore('memory')
+      }
+      if (before < 2) db.createObjectStore('votes')
     },
+    blocking: (_, __, event) => { (event.target as IDBDatabase).close(); opened = undefined },
     terminated: () => { opened = undefined },
   })
   return opened
@@ -62,6 +68,9 @@ export async function remember(name: string, value: unknown): Promise<void> {
 export async function forget(name: string): Promise<void> {
   await (await database()).delete('memory', name)
 }
+
+export const vote = async (name: string): Promise<unknown> => (await database()).get('votes', name)
+export const keepVote = (name: string, value: unknown): Promise<void> => written(async db => { await db.put('votes', value, name) })
 
 export const lastSignedIn = (): Promise<Me | undefined> => recall<Me>('me')
 

@@ -29,6 +29,7 @@ const NAVIGATION: NavGroup[] = [
       { label: '监督任务', to: '/supervision-tasks', permission: 'assignments:read' },
     ],
   },
+  { label: '会议', lines: [{ label: '投票表决', to: '/ballots', permission: 'ballots:read' }] },
   {
     label: '代表',
     lines: [
