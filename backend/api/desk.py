@@ -104,6 +104,9 @@ class DeskQuery(ListQuery):
 
 
 _PAGE = TypeAdapter(DeskPage)
+_OVERDUE = {"light": Light.overdue.value}
+_LATE = {"projects": {"timing": "late"}}
+"""What lists the late ones of a word in its ledger, where it is no light."""
 
 _CLUE_SOURCES: dict[ClueSource, str] = {
     ClueSource.deputy: "代表反映",
@@ -150,7 +153,7 @@ def get_desk_late(call: CallDep) -> object:
     return {
         "items": [_late(read, call.today) for read in found.rows],
         "counts": [
-            {"word": word, "count": count, "filters": {"light": Light.overdue.value}}
+            {"word": word, "count": count, "filters": _LATE.get(word, _OVERDUE)}
             for word, count in found.counts.items()
         ],
     }

@@ -22,6 +22,7 @@ class FoundWord(StrEnum):
     problems = "problems"
     instruments = "instruments"
     tasks = "tasks"
+    projects = "projects"
     deputies = "deputies"
     units = "units"
     divisions = "divisions"

@@ -17,6 +17,8 @@ from backend.domain.features.intake.queries import I
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
 from backend.domain.features.problems.queries.filters import lit
+from backend.domain.features.projects import queries as projects
+from backend.domain.features.projects.queries import J, Timing, timed
 from backend.domain.features.self_checks import queries as self_checks
 from backend.domain.features.self_checks.queries import S
 from backend.domain.features.tasks import queries as tasks
@@ -171,10 +173,32 @@ def _tasks(actor: Actor, today: date) -> Select[Any]:
     )
 
 
+def _projects(actor: Actor, today: date) -> Select[Any]:
+    return (
+        projects.visible_to(
+            actor,
+            literal("projects").label("word"),
+            J.id,
+            J.year,
+            J.number,
+            J.title,
+            J.due_on.label("due_on"),
+            literal(Holder.unit.value).label("holder"),
+            col(Unit.name).label("unit"),
+            col(Congress.short_name).label("congress"),
+            cast(col(Congress.level), String).label("level"),
+        )
+        .join(Congress, col(Congress.id) == J.congress_id)
+        .outerjoin(Unit, col(Unit.id) == J.unit_id)
+        .where(timed(Timing.late, today))
+    )
+
+
 PARTS: tuple[Part, ...] = (
     Part("clues", Permission.clues_read, _clues),
     Part("problems", Permission.problems_read, _problems),
     Part("tasks", Permission.tasks_read, _tasks),
+    Part("projects", Permission.projects_read, _projects),
     Part("intake", Permission.intake_read, _intake),
     Part("self-checks", Permission.self_checks_read, _self_checks),
     Part("weekly-reports", Permission.weekly_reports_read, _weekly_reports),

@@ -17,6 +17,8 @@ from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.instruments.queries import X
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
+from backend.domain.features.projects import queries as projects
+from backend.domain.features.projects.queries import J
 from backend.domain.features.tasks import queries as tasks
 from backend.domain.features.tasks.queries import T
 from backend.domain.kit.paging import PageOf, Window, page_of
@@ -50,16 +52,15 @@ _NO_NUMBER = (null().label("year"), null().label("number"), null().label("level"
 
 
 def _clues(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = clues.visible_to(
-        actor,
-        C.id,
-        C.title,
-        col(Congress.short_name).label("note"),
-        C.year,
-        C.number,
-        col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == C.congress_id)
+    statement = clues.visible_to(actor, *_numbered(C, C.title))
     return _matters(session, actor, statement, said, "clues", C)
+
+
+def _numbered(columns: Any, title: Any) -> tuple[Any, ...]:
+    """Return what is read of a matter with a number; `_matters` adds its congress."""
+    note: Any = col(Congress.short_name).label("note")
+    level: Any = col(Congress.level).label("level")
+    return columns.id, title.label("title"), note, columns.year, columns.number, level
 
 
 def _matters(
@@ -71,6 +72,7 @@ def _matters(
     columns: Any,
 ) -> Found:
     """Narrow to what has the number asked for, first, or holds the words; the newest first."""
+    statement = statement.join(Congress, col(Congress.id) == columns.congress_id)
     keys = [columns.created_at, columns.id]
     if said.number is None:
         return _worded(session, actor, statement, said.words, columns), keys
@@ -100,15 +102,7 @@ def _worded(
 
 
 def _problems(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = problems.visible_to(
-        actor,
-        P.id,
-        func.substr(P.words, 1, 100).label("title"),
-        col(Congress.short_name).label("note"),
-        P.year,
-        P.number,
-        col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == P.congress_id)
+    statement = problems.visible_to(actor, *_numbered(P, func.substr(P.words, 1, 100)))
     return _matters(session, actor, statement, said, "problems", P)
 
 
@@ -133,16 +127,13 @@ def _instruments(session: Session, actor: Actor, said: Asked) -> Found:
 
 
 def _tasks(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = tasks.visible_to(
-        actor,
-        T.id,
-        func.substr(T.words, 1, 100).label("title"),
-        col(Congress.short_name).label("note"),
-        T.year,
-        T.number,
-        col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == T.congress_id)
+    statement = tasks.visible_to(actor, *_numbered(T, func.substr(T.words, 1, 100)))
     return _matters(session, actor, statement, said, "tasks", T)
+
+
+def _projects(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = projects.visible_to(actor, *_numbered(J, J.title))
+    return _matters(session, actor, statement, said, "projects", J)
 
 
 def _deputies(session: Session, actor: Actor, said: Asked) -> Found:
@@ -193,6 +184,7 @@ FINDERS: tuple[Finder, ...] = (
     Finder("problems", Permission.problems_read, _problems, descending=True),
     Finder("instruments", Permission.instruments_read, _instruments, descending=True),
     Finder("tasks", Permission.tasks_read, _tasks, descending=True),
+    Finder("projects", Permission.projects_read, _projects, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),
     Finder("units", None, _units),
     Finder("divisions", None, _divisions),

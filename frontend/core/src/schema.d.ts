@@ -4192,6 +4192,1092 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Projects
+         * @description Write the ledger of projects, filtered as on screen, as a workbook.
+         */
+        get: operations["export_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Project Proposals
+         * @description Write the ledger of proposals, filtered as on screen; nobody's name is in it.
+         */
+        get: operations["export_project_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Lists
+         * @description Show the lists that a round begun today screens against.
+         */
+        get: operations["get_project_lists"];
+        put?: never;
+        /**
+         * Adopt Project Lists
+         * @description Adopt new lists for your congress; rounds that began before keep theirs.
+         */
+        post: operations["adopt_project_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/at/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Projects At
+         * @description Show what a scanned code leads to: the form, the candidates, or what became of them.
+         */
+        get: operations["get_projects_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/at/{token}/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project At
+         * @description Show the public page of a project, from its source to its rating.
+         */
+        get: operations["get_project_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/at/{token}/photos/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Photo At
+         * @description Show a photo of a telling that staff let the public see.
+         */
+        get: operations["get_project_photo_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Project Question
+         * @description Get a sum to answer; the right answer is good for one proposal.
+         */
+        post: operations["ask_project_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/residents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Project Unsigned
+         * @description Propose, and get a receipt; the same phone and id get the same receipt again.
+         */
+        post: operations["propose_project_unsigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow Project Proposal
+         * @description See how a proposal stands by its receipt.
+         */
+        post: operations["follow_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Rounds
+         * @description List the rounds you may see, the latest year first.
+         */
+        get: operations["list_project_rounds"];
+        put?: never;
+        /**
+         * Begin Project Round
+         * @description Set up a year's round of your congress with its calendar.
+         */
+        post: operations["begin_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Round
+         * @description Show one round: its days, its reviews, what was collected and what became of it.
+         */
+        get: operations["get_project_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Project Round
+         * @description Change title, words, days, and how many are chosen.
+         */
+        patch: operations["edit_project_round"];
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Round Timeline
+         * @description Show what happened to a round, the latest first.
+         */
+        get: operations["list_project_round_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Round Code
+         * @description Draw the QR code: it opens the form while it is collected, the public page afterwards.
+         */
+        get: operations["get_project_round_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Pool
+         * @description List what waits in earlier years' pools and was not drawn into this round yet.
+         */
+        get: operations["list_project_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Project Round
+         * @description Begin to collect.
+         */
+        post: operations["open_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Screen Project Round
+         * @description End the collecting; what came in is screened.
+         */
+        post: operations["screen_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect Project Round
+         * @description Collect once more.
+         */
+        post: operations["collect_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Project Round
+         * @description Write down the government's review of the candidates.
+         */
+        post: operations["review_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Project Round
+         * @description Write down the standing committee's review of the candidates.
+         */
+        post: operations["approve_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Project Round
+         * @description Screen again; both reviews are to be had again.
+         */
+        post: operations["send_back_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Project Round
+         * @description Publish the candidates.
+         */
+        post: operations["publish_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/elect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Elect Project Round
+         * @description Write down the result of a vote that was counted elsewhere.
+         */
+        post: operations["elect_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate Project Round
+         * @description Write down the result of a rating that was counted elsewhere; again replaces it.
+         */
+        post: operations["rate_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Project Round
+         * @description End the round: all is accepted or ended, every change was reported to the congress.
+         */
+        post: operations["close_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Project Round
+         * @description Give the round up, and say why.
+         */
+        post: operations["cancel_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw From Project Pool
+         * @description Take proposals of earlier years' pools into this round.
+         */
+        post: operations["draw_from_project_pool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Proposals
+         * @description List the proposals you may see: your congress's and those below, or your own.
+         */
+        get: operations["list_project_proposals"];
+        put?: never;
+        /**
+         * Propose Project
+         * @description Propose, as a deputy or a unit; as staff, write down what somebody else proposed.
+         */
+        post: operations["propose_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Proposal
+         * @description Show one, with those that may want the same and what it can be screened by.
+         */
+        get: operations["get_project_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Project Proposal
+         * @description Put words, field, place and numbers of a proposal right.
+         */
+        patch: operations["edit_project_proposal"];
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Proposal Timeline
+         * @description Show what happened to a proposal, the latest first.
+         */
+        get: operations["list_project_proposal_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Project Proposal
+         * @description Join it to another of the round that wants the same.
+         */
+        post: operations["merge_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Separate Project Proposal
+         * @description Take it out of what it was joined to.
+         */
+        post: operations["separate_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Project Proposal
+         * @description Let it pass: it is on the positive list, not on the negative, and feasible.
+         */
+        post: operations["pass_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Project Proposal
+         * @description Do not take it up; the proposer reads the reason.
+         */
+        post: operations["decline_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pool Project Proposal
+         * @description Keep it for a later year.
+         */
+        post: operations["pool_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Project Proposal
+         * @description Screen it once more.
+         */
+        post: operations["restore_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Project Proposal
+         * @description Take your own back while it waits.
+         */
+        post: operations["withdraw_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/nominate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nominate Project Proposal
+         * @description Make a candidate of what passed, with all that was merged into it.
+         */
+        post: operations["nominate_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Projects
+         * @description List the projects you may see: candidates, and what became of them.
+         */
+        get: operations["list_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Summary
+         * @description Count the voted projects you may see, all and field by field, with their money.
+         *
+         *     Each figure says which filters list its rows. Candidates and what was not chosen count nowhere.
+         */
+        get: operations["get_project_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project
+         * @description Show one project from its sources to its rating.
+         */
+        get: operations["get_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Project
+         * @description Put a candidate right; of a voted project its unit, place and funding alone.
+         */
+        patch: operations["edit_project"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Timeline
+         * @description Show what happened to a project, the latest first.
+         */
+        get: operations["list_project_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Project Candidate
+         * @description Take a candidate off while the round is screened.
+         */
+        post: operations["withdraw_project_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/lay-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lay Out Project
+         * @description Plan the milestones; those that were reached stay.
+         */
+        post: operations["lay_out_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/milestones/{milestone_id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reach Project Milestone
+         * @description Say that a milestone was reached; a late one says why.
+         */
+        post: operations["reach_project_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/milestones/{milestone_id}/delay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delay Project Milestone
+         * @description Say that a milestone will be late, until when and why.
+         */
+        post: operations["delay_project_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Project Progress
+         * @description Tell how far it is and what was spent, with photos.
+         */
+        post: operations["tell_project_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/progress/{progress_id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Project Progress
+         * @description Let the public read a telling with its photos, or no longer.
+         */
+        post: operations["show_project_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Project
+         * @description Say that what was finished is as it should be.
+         */
+        post: operations["accept_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Project
+         * @description Have what was said to be finished done better.
+         */
+        post: operations["send_back_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Project
+         * @description Let these groups and deputies supervise it, and no others.
+         */
+        post: operations["assign_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Visit Project
+         * @description Write down who went to look and what they saw, with photos.
+         */
+        post: operations["visit_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide On Project
+         * @description Change or end a project as the standing committee decided.
+         */
+        post: operations["decide_on_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/changes/{change_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Project Change
+         * @description Write down at which meeting of the congress a change was reported.
+         */
+        post: operations["report_project_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -6198,11 +7284,6 @@ export interface components {
          * @enum {string}
          */
         AboutWord: "deputies" | "stations";
-        /** AcceptIn */
-        AcceptIn: {
-            /** Handler */
-            handler: string;
-        };
         /**
          * AccountOut
          * @description An account; `waiting` until its owner has set a password, `locked` after wrong ones.
@@ -6553,6 +7634,19 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** AssignIn */
+        AssignIn: {
+            /**
+             * Group Ids
+             * @default []
+             */
+            group_ids: string[];
+            /**
+             * Deputy Ids
+             * @default []
+             */
+            deputy_ids: string[];
+        };
         /** AssignmentOut */
         AssignmentOut: {
             /**
@@ -6632,6 +7726,57 @@ export interface components {
             /** Look Days */
             look_days: number;
             map: components["schemas"]["MapOut"];
+        };
+        /**
+         * AtRoundOut
+         * @description What a scanned code shows: the form while it is collected, then candidates and results.
+         */
+        AtRoundOut: {
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["RoundState"];
+            /** Words */
+            words: string;
+            /** Collecting */
+            collecting: boolean;
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /** Published On */
+            published_on: string | null;
+            /** Elected On */
+            elected_on: string | null;
+            /** Rated On */
+            rated_on: string | null;
+            /** To Choose */
+            to_choose: number;
+            /** Places */
+            places: components["schemas"]["PlaceName"][];
+            /** Collected */
+            collected: components["schemas"]["PublicCount"][];
+            /** Projects */
+            projects: components["schemas"]["PublicRow"][];
         };
         /**
          * AuditEntryOut
@@ -7370,6 +8515,47 @@ export interface components {
              */
             expires_in: number;
         };
+        /**
+         * ChangeKind
+         * @description 调整, 终止.
+         * @enum {string}
+         */
+        ChangeKind: "change" | "end";
+        /**
+         * ChangeOut
+         * @description A decision of the standing committee on it.
+         */
+        ChangeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /** Words */
+            words: string;
+            /** Finish From */
+            finish_from: string | null;
+            /** Finish To */
+            finish_to: string | null;
+            /** Budget From */
+            budget_from: number | null;
+            /** Budget To */
+            budget_to: number | null;
+            /** Reported On */
+            reported_on: string | null;
+            /** Reported Words */
+            reported_words: string | null;
+        };
         /** ChoiceOut */
         ChoiceOut: {
             /** Value */
@@ -7842,7 +9028,7 @@ export interface components {
             /** Version */
             version: number;
             /** Visited */
-            visited: components["schemas"]["VisitOut"][];
+            visited: components["schemas"]["backend__api__campaigns__coverage_shapes__VisitOut"][];
             /** Findings */
             findings: components["schemas"]["PointFindingOut"][];
             /** Files */
@@ -7856,6 +9042,85 @@ export interface components {
          * @enum {string}
          */
         Datum: "wgs84" | "gcj02";
+        /**
+         * DecideIn
+         * @description What the standing committee decided: when, in which document, and why.
+         */
+        DecideIn: {
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Finish On */
+            finish_on?: string | null;
+            /** Budget */
+            budget?: number | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * DecidedIn
+         * @description A review: when, in which document, in what words.
+         */
+        DecidedIn: {
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Words */
+            words?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * DeclineIn
+         * @description The proposer reads the reason.
+         */
+        DeclineIn: {
+            /**
+             * Entries
+             * @default []
+             */
+            entries: string[];
+            /** Money Ok */
+            money_ok?: boolean | null;
+            /** Land Ok */
+            land_ok?: boolean | null;
+            /** One Year Ok */
+            one_year_ok?: boolean | null;
+            /** Reason */
+            reason: string;
+        };
+        /** DelayIn */
+        DelayIn: {
+            /**
+             * Expected On
+             * Format: date
+             */
+            expected_on: string;
+            /** Reason */
+            reason: string;
+        };
         /**
          * DeputyChange
          * @description What is not sent stays as it is; all but the name can be emptied with null.
@@ -8236,6 +9501,11 @@ export interface components {
              */
             file_ids: string[];
         };
+        /** DrawIn */
+        DrawIn: {
+            /** Ids */
+            ids: string[];
+        };
         /** EditionOut */
         EditionOut: {
             /**
@@ -8248,6 +9518,21 @@ export interface components {
             state: components["schemas"]["WeeklyState"];
             /** Corrects */
             corrects: string | null;
+        };
+        /**
+         * ElectIn
+         * @description The result of a vote that was counted elsewhere; a round with a ballot takes none by hand.
+         */
+        ElectIn: {
+            /** Chosen Ids */
+            chosen_ids: string[];
+            /**
+             * Elected On
+             * Format: date
+             */
+            elected_on: string;
+            /** Document */
+            document: string;
         };
         /**
          * EndGround
@@ -8296,6 +9581,28 @@ export interface components {
             due_on?: string | null;
             /** Measure */
             measure?: string | null;
+        };
+        /** EntryIn */
+        EntryIn: {
+            /** Key */
+            key: string;
+            /** Words */
+            words: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * EntryOut
+         * @description A line of the positive or the negative list, and where it comes from.
+         */
+        EntryOut: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["ListKind"];
+            /** Words */
+            words: string;
+            /** Source */
+            source: string;
         };
         /**
          * EscalateIn
@@ -8853,6 +10160,31 @@ export interface components {
             reason: string | null;
         };
         /**
+         * FollowProposalIn
+         * @description The receipt as it was written down; spaces and case do not matter.
+         */
+        FollowProposalIn: {
+            /** Token */
+            token: string;
+            /** Receipt */
+            receipt: string;
+        };
+        /**
+         * FollowedOut
+         * @description How a proposal stands, in words.
+         */
+        FollowedOut: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["ProposalState"];
+            /** Said */
+            said: string;
+            /** Project Id */
+            project_id: string | null;
+        };
+        /**
          * ForDeputiesIn
          * @description Deputies of your congress, in office; who has an account already keeps it.
          */
@@ -8894,7 +10226,21 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "problems" | "instruments" | "tasks" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "instruments" | "tasks" | "projects" | "deputies" | "units" | "divisions";
+        /**
+         * FunnelOut
+         * @description What was collected from one source, and what became of it.
+         */
+        FunnelOut: {
+            source: components["schemas"]["ProposalSource"];
+            all: components["schemas"]["ProjectFigure"];
+            waiting: components["schemas"]["ProjectFigure"];
+            merged: components["schemas"]["ProjectFigure"];
+            passed: components["schemas"]["ProjectFigure"];
+            nominated: components["schemas"]["ProjectFigure"];
+            declined: components["schemas"]["ProjectFigure"];
+            pooled: components["schemas"]["ProjectFigure"];
+        };
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
@@ -9770,6 +11116,14 @@ export interface components {
             holder: string;
         };
         /**
+         * LayOutIn
+         * @description All milestones in order: one start, any number between, one finish.
+         */
+        LayOutIn: {
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneIn"][];
+        };
+        /**
          * LegalDayOut
          * @description What the law wants done by a day.
          */
@@ -9817,6 +11171,12 @@ export interface components {
             place: components["schemas"]["PlaceIn"];
         };
         /**
+         * ListKind
+         * @description 正面清单, 负面清单.
+         * @enum {string}
+         */
+        ListKind: "positive" | "negative";
+        /**
          * ListedOut
          * @description How the problem stands that the clue became; its own page only for who may open it.
          */
@@ -9835,6 +11195,37 @@ export interface components {
             result: string | null;
             /** Signed Off At */
             signed_off_at: string | null;
+        };
+        /**
+         * ListsIn
+         * @description Both lists of the new version; rounds that began before keep the old ones.
+         */
+        ListsIn: {
+            /** Positive */
+            positive: components["schemas"]["EntryIn"][];
+            /** Negative */
+            negative: components["schemas"]["EntryIn"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * ListsOut
+         * @description The lists in force, and the version they come from; none: the ones that ship.
+         */
+        ListsOut: {
+            /** Entries */
+            entries: components["schemas"]["EntryOut"][];
+            /** Valid From */
+            valid_from: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Own */
+            own: boolean;
         };
         /**
          * MadeOut
@@ -10120,15 +11511,45 @@ export interface components {
             /** Members */
             members: components["schemas"]["MemberIn"][];
         };
-        /** MergeIn */
-        MergeIn: {
+        /** MilestoneIn */
+        MilestoneIn: {
+            kind: components["schemas"]["MilestoneKind"];
+            /** Name */
+            name: string;
             /**
-             * Into Id
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+        };
+        /**
+         * MilestoneKind
+         * @description 开工, 进度, 完工.
+         * @enum {string}
+         */
+        MilestoneKind: "start" | "progress" | "finish";
+        /** MilestoneOut */
+        MilestoneOut: {
+            /**
+             * Id
              * Format: uuid
              */
-            into_id: string;
-            /** Note */
-            note?: string | null;
+            id: string;
+            kind: components["schemas"]["MilestoneKind"];
+            /** Name */
+            name: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Reached On */
+            reached_on: string | null;
+            /** Expected On */
+            expected_on: string | null;
+            /** Delay Reason */
+            delay_reason: string | null;
+            light: components["schemas"]["Light"];
         };
         /** MonthOfField */
         MonthOfField: {
@@ -10222,6 +11643,32 @@ export interface components {
             congress_id: string;
             /** Unit Id */
             unit_id?: string | null;
+        };
+        /**
+         * NominateIn
+         * @description The candidate it becomes; the id is yours.
+         */
+        NominateIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Budget */
+            budget?: number | null;
+            /**
+             * Funding
+             * @default
+             */
+            funding: string;
+            /** Year Target */
+            year_target?: string | null;
         };
         /** NoteIn */
         NoteIn: {
@@ -10797,6 +12244,54 @@ export interface components {
              */
             as_of: string;
         };
+        /** Page[ProjectRow] */
+        Page_ProjectRow_: {
+            /** Items */
+            items: components["schemas"]["ProjectRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ProposalRow] */
+        Page_ProposalRow_: {
+            /** Items */
+            items: components["schemas"]["ProposalRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[RoundRow] */
+        Page_RoundRow_: {
+            /** Items */
+            items: components["schemas"]["RoundRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
         /** Page[SelfCheckRow] */
         Page_SelfCheckRow_: {
             /** Items */
@@ -10950,6 +12445,44 @@ export interface components {
              */
             created_at: string;
         };
+        /** PartIn */
+        PartIn: {
+            /** Name */
+            name: string;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+        };
+        /** PartOut */
+        PartOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Target */
+            target: string;
+        };
+        /**
+         * PassIn
+         * @description Which lines of the lists it falls under, and whether it can be done within the year.
+         */
+        PassIn: {
+            /** Entries */
+            entries: string[];
+            /** Money Ok */
+            money_ok: boolean;
+            /** Land Ok */
+            land_ok: boolean;
+            /** One Year Ok */
+            one_year_ok: boolean;
+            /** Reason */
+            reason: string;
+        };
         /**
          * PassOnIn
          * @description To whom, by which letter of which day.
@@ -10983,7 +12516,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "staffing:keep" | "staffing:read" | "stations:keep" | "stations:see" | "tasks:answer" | "tasks:check" | "tasks:keep" | "tasks:read" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "projects:keep" | "projects:propose" | "projects:read" | "projects:report" | "projects:supervise" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "staffing:keep" | "staffing:read" | "stations:keep" | "stations:see" | "tasks:answer" | "tasks:check" | "tasks:keep" | "tasks:read" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -11014,6 +12547,16 @@ export interface components {
             latitude?: number | null;
             /** @default wgs84 */
             datum: components["schemas"]["Datum"];
+        };
+        /** PlaceName */
+        PlaceName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** PlanChange */
         PlanChange: {
@@ -11259,6 +12802,32 @@ export interface components {
             about_word: components["schemas"]["AboutWord"];
             /** About Ids */
             about_ids: string[];
+        };
+        /**
+         * PoolRow
+         * @description What waits in the pool of an earlier year.
+         */
+        PoolRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Cost */
+            cost: number | null;
+            /** Reason */
+            reason: string | null;
         };
         /**
          * PreferencesIn
@@ -11727,36 +13296,493 @@ export interface components {
          */
         ProblemStep: "verify" | "refuse" | "hand-over" | "accept" | "give-back" | "plan" | "ask-time" | "grant-time" | "refuse-time" | "press" | "report-done" | "verify-on-site" | "send-back" | "sign-off" | "look-back" | "reopen" | "escalate" | "go-on" | "refer";
         /**
-         * ProgressOut
-         * @description How far one congress is.
+         * ProjectChangeIn
+         * @description What is not sent stays as it is; of a voted project only unit, place and funding.
          */
-        ProgressOut: {
-            campaign: components["schemas"]["Named"];
+        ProjectChangeIn: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            field?: components["schemas"]["ProjectField"] | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least?: boolean | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Budget */
+            budget?: number | null;
+            /** Funding */
+            funding?: string | null;
+            /** Year Target */
+            year_target?: string | null;
+            /** Position */
+            position?: number | null;
+            /** Parts */
+            parts?: components["schemas"]["PartIn"][] | null;
+        };
+        /**
+         * ProjectCounts
+         * @description Of one field, or of all; of the voted ones. Money in yuan, of the same rows.
+         */
+        ProjectCounts: {
+            field: components["schemas"]["ProjectField"] | null;
+            voted: components["schemas"]["ProjectFigure"];
+            chosen: components["schemas"]["ProjectFigure"];
+            started: components["schemas"]["ProjectFigure"];
+            finished: components["schemas"]["ProjectFigure"];
+            ended: components["schemas"]["ProjectFigure"];
+            in_time: components["schemas"]["ProjectFigure"];
+            finished_late: components["schemas"]["ProjectFigure"];
+            late: components["schemas"]["ProjectFigure"];
+            /** Budget */
+            budget: number;
+            /** Spent */
+            spent: number;
+        };
+        /**
+         * ProjectField
+         * @description What a project is about.
+         * @enum {string}
+         */
+        ProjectField: "education" | "health" | "elderly" | "housing" | "roads" | "water" | "heating" | "environment" | "culture" | "employment" | "safety" | "other";
+        /**
+         * ProjectFigure
+         * @description A number, and the filters that list the rows it counts.
+         */
+        ProjectFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /** ProjectOut */
+        ProjectOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /** Position */
+            position: number;
             congress: components["schemas"]["Named"];
-            /** Short Name */
-            short_name: string;
-            /** Own */
-            own: boolean;
-            /** Parent */
-            parent: boolean;
-            /** Stages */
-            stages: components["schemas"]["CampaignStageOut"][];
-            /** Now */
-            now: number;
-            /** Steps */
-            steps: number;
-            /** Steps Done */
-            steps_done: number;
-            /** Points */
-            points: number;
-            /** Points Visited */
-            points_visited: number;
-            /** Task Forces */
-            task_forces: number;
-            /** Deputy Groups */
-            deputy_groups: number;
-            /** Deputies */
-            deputies: number;
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            unit: components["schemas"]["Named"] | null;
+            /** Budget */
+            budget: number | null;
+            /** Spent */
+            spent: number;
+            /** Percent */
+            percent: number;
+            state: components["schemas"]["ProjectState"];
+            timing: components["schemas"]["Timing"] | null;
+            light: components["schemas"]["Light"];
+            /** Due On */
+            due_on: string | null;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            /** Supervisors */
+            supervisors: components["schemas"]["SupervisorOut"][];
+            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            division: components["schemas"]["Named"] | null;
+            /** Place Words */
+            place_words: string | null;
+            /** Funding */
+            funding: string;
+            /** Year Target */
+            year_target: string | null;
+            /** Told On */
+            told_on: string | null;
+            /** Started On */
+            started_on: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Reason */
+            reason: string | null;
+            round: components["schemas"]["Named"];
+            round_state: components["schemas"]["RoundState"];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneOut"][];
+            /** Progress */
+            progress: components["schemas"]["backend__api__projects__shapes_projects__ProgressOut"][];
+            /** Visits */
+            visits: components["schemas"]["backend__api__projects__shapes_projects__VisitOut"][];
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+            /** Ratings */
+            ratings: components["schemas"]["RatingOut"][];
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** May Report */
+            may_report: boolean;
+            /** May Visit */
+            may_visit: boolean;
+            /** May Assign */
+            may_assign: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["ProjectStep"][];
+        };
+        /** ProjectReason */
+        ProjectReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProjectRow
+         * @description A line of the ledger; money in yuan.
+         */
+        ProjectRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /** Position */
+            position: number;
+            congress: components["schemas"]["Named"];
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            unit: components["schemas"]["Named"] | null;
+            /** Budget */
+            budget: number | null;
+            /** Spent */
+            spent: number;
+            /** Percent */
+            percent: number;
+            state: components["schemas"]["ProjectState"];
+            timing: components["schemas"]["Timing"] | null;
+            light: components["schemas"]["Light"];
+            /** Due On */
+            due_on: string | null;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            /** Supervisors */
+            supervisors: components["schemas"]["SupervisorOut"][];
+            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ProjectState
+         * @description 候选, 未入选, 待开工, 实施中, 已完工, 已验收, 已终止, 已撤下.
+         * @enum {string}
+         */
+        ProjectState: "candidate" | "not_chosen" | "chosen" | "started" | "finished" | "accepted" | "ended" | "withdrawn";
+        /**
+         * ProjectStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        ProjectStep: "choose" | "pass-over" | "withdraw" | "lay-out" | "start" | "finish" | "tell" | "accept" | "send-back" | "change" | "end";
+        /**
+         * ProposalChange
+         * @description What is not sent stays as it is; what may be empty is emptied with null.
+         */
+        ProposalChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            field?: components["schemas"]["ProjectField"] | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least?: boolean | null;
+            /** Cost */
+            cost?: number | null;
+        };
+        /**
+         * ProposalIn
+         * @description A proposal; who proposes for themselves leaves source, name, phone and unit out.
+         */
+        ProposalIn: {
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /**
+             * Beneficiaries Least
+             * @default false
+             */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            /** @default resident */
+            source: components["schemas"]["ProposalSource"];
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+        };
+        /**
+         * ProposalOut
+         * @description Everything about one; name and phone are shown to the congress's staff alone.
+         */
+        ProposalOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            congress: components["schemas"]["Named"];
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            source: components["schemas"]["ProposalSource"];
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost: number | null;
+            unit: components["schemas"]["Named"] | null;
+            /** Deputy */
+            deputy: string | null;
+            state: components["schemas"]["ProposalState"];
+            /** Merged */
+            merged: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            division: components["schemas"]["Named"] | null;
+            /** Place Words */
+            place_words: string | null;
+            /** Name */
+            name: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Left Contact */
+            left_contact: boolean;
+            /** Entries */
+            entries: components["schemas"]["EntryOut"][];
+            /** Money Ok */
+            money_ok: boolean | null;
+            /** Land Ok */
+            land_ok: boolean | null;
+            /** One Year Ok */
+            one_year_ok: boolean | null;
+            /** Reason */
+            reason: string | null;
+            into: components["schemas"]["Named"] | null;
+            project: components["schemas"]["Named"] | null;
+            /** Drawn From */
+            drawn_from: string | null;
+            round: components["schemas"]["Named"];
+            /** Lists */
+            lists: components["schemas"]["EntryOut"][];
+            /** Twins */
+            twins: components["schemas"]["ProposalTwinOut"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["ProposalStep"][];
+        };
+        /** ProposalReason */
+        ProposalReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProposalRow
+         * @description A line of the ledger.
+         */
+        ProposalRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            congress: components["schemas"]["Named"];
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            source: components["schemas"]["ProposalSource"];
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost: number | null;
+            unit: components["schemas"]["Named"] | null;
+            /** Deputy */
+            deputy: string | null;
+            state: components["schemas"]["ProposalState"];
+            /** Merged */
+            merged: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ProposalSource
+         * @description 群众, 代表, 单位, 人大常委会, 上年储备库.
+         * @enum {string}
+         */
+        ProposalSource: "resident" | "deputy" | "unit" | "committee" | "pool";
+        /**
+         * ProposalState
+         * @description 待筛选, 已合并, 通过筛选, 未通过, 储备库, 已列候选, 已撤回.
+         * @enum {string}
+         */
+        ProposalState: "received" | "merged" | "passed" | "declined" | "pooled" | "nominated" | "withdrawn";
+        /**
+         * ProposalStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        ProposalStep: "merge" | "separate" | "pass" | "decline" | "pool" | "restore" | "nominate" | "withdraw";
+        /**
+         * ProposalTwinOut
+         * @description One that may want the same; likeness in per cent.
+         */
+        ProposalTwinOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Place */
+            place: string;
+            state: components["schemas"]["ProposalState"];
+            /** Likeness */
+            likeness: number;
         };
         /**
          * Proposer
@@ -11764,6 +13790,156 @@ export interface components {
          * @enum {string}
          */
         Proposer: "deputies" | "committee_members" | "chairs" | "presidium";
+        /** PublicChange */
+        PublicChange: {
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /** Words */
+            words: string;
+        };
+        /** PublicCount */
+        PublicCount: {
+            source: components["schemas"]["ProposalSource"];
+            /** Count */
+            count: number;
+        };
+        /** PublicMilestone */
+        PublicMilestone: {
+            /** Name */
+            name: string;
+            kind: components["schemas"]["MilestoneKind"];
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Reached On */
+            reached_on: string | null;
+            /** Expected On */
+            expected_on: string | null;
+            /** Delay Reason */
+            delay_reason: string | null;
+        };
+        /** PublicProgress */
+        PublicProgress: {
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /** Percent */
+            percent: number;
+            /** Words */
+            words: string;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
+        /**
+         * PublicProject
+         * @description From source to rating.
+         */
+        PublicProject: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Unit */
+            unit: string | null;
+            /** Budget */
+            budget: number | null;
+            state: components["schemas"]["ProjectState"];
+            /** Percent */
+            percent: number;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+            /** Congress */
+            congress: string;
+            /** Round Title */
+            round_title: string;
+            /** Sources */
+            sources: components["schemas"]["PublicCount"][];
+            /** Parts */
+            parts: string[];
+            /** Funding */
+            funding: string;
+            /** Year Target */
+            year_target: string | null;
+            /** Spent */
+            spent: number;
+            /** Milestones */
+            milestones: components["schemas"]["PublicMilestone"][];
+            /** Progress */
+            progress: components["schemas"]["PublicProgress"][];
+            /** Visits */
+            visits: number;
+            /** Changes */
+            changes: components["schemas"]["PublicChange"][];
+            /** Ratings */
+            ratings: components["schemas"]["RatingOut"][];
+            /** Elected On */
+            elected_on: string | null;
+        };
+        /**
+         * PublicRow
+         * @description A project as the public reads it: nobody's name is in it.
+         */
+        PublicRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Unit */
+            unit: string | null;
+            /** Budget */
+            budget: number | null;
+            state: components["schemas"]["ProjectState"];
+            /** Percent */
+            percent: number;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+        };
         /**
          * QuantityIn
          * @description How much of something; an approximate number is a lower bound.
@@ -11795,12 +13971,29 @@ export interface components {
             /** At Least */
             at_least: boolean;
         };
-        /** RateIn */
-        RateIn: {
-            attitude: components["schemas"]["Satisfaction"];
-            result: components["schemas"]["Satisfaction"];
-            /** Words */
-            words?: string | null;
+        /** QuestionIn */
+        QuestionIn: {
+            /** Token */
+            token: string;
+            /** Device */
+            device: string;
+        };
+        /**
+         * QuestionOut
+         * @description A sum in words, and what to choose from; the seal goes back with the chosen words.
+         */
+        QuestionOut: {
+            /** Question */
+            question: string;
+            /** Choices */
+            choices: string[];
+            /** Seal */
+            seal: string;
+            /**
+             * Expires In
+             * @description seconds
+             */
+            expires_in: number;
         };
         /**
          * RateOut
@@ -11812,10 +14005,94 @@ export interface components {
             /** Rate */
             rate: string | null;
         };
+        /**
+         * RatedIn
+         * @description The count of one project or part, and the verdict it came to.
+         */
+        RatedIn: {
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Part Id */
+            part_id?: string | null;
+            /** Entitled */
+            entitled: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Basically Satisfied */
+            basically_satisfied: number;
+            /** Dissatisfied */
+            dissatisfied: number;
+            /**
+             * Abstained
+             * @default 0
+             */
+            abstained: number;
+            verdict: components["schemas"]["Verdict-Input"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * RatingOut
+         * @description The count of the whole, or of one part; `entitled` is whom it is a share of.
+         */
+        RatingOut: {
+            part: components["schemas"]["Named"] | null;
+            /**
+             * Rated On
+             * Format: date
+             */
+            rated_on: string;
+            /** Entitled */
+            entitled: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Basically Satisfied */
+            basically_satisfied: number;
+            /** Dissatisfied */
+            dissatisfied: number;
+            /** Abstained */
+            abstained: number;
+            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"];
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * ReachIn
+         * @description When it was reached; a late one says why.
+         */
+        ReachIn: {
+            /**
+             * Reached On
+             * Format: date
+             */
+            reached_on: string;
+            /** Reason */
+            reason?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /** Reason */
         Reason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ReceiptOut
+         * @description The receipt is told here alone; the same phone may ask again with the same id.
+         */
+        ReceiptOut: {
+            /** Receipt */
+            receipt: string;
+            /** Code */
+            code: string;
         };
         /** RecordIn */
         RecordIn: {
@@ -11932,6 +14209,19 @@ export interface components {
             file_ids: string[];
         };
         /**
+         * ReportChangeIn
+         * @description At which meeting of the congress it was reported.
+         */
+        ReportChangeIn: {
+            /**
+             * Reported On
+             * Format: date
+             */
+            reported_on: string;
+            /** Reported Words */
+            reported_words: string;
+        };
+        /**
          * Reported
          * @description A unit's problem beside its self-check.
          *
@@ -11963,6 +14253,47 @@ export interface components {
             name: string;
             /** Phone */
             phone: string | null;
+        };
+        /**
+         * ResidentIn
+         * @description A resident's proposal; the id is the phone's, so that a repeat is harmless.
+         */
+        ResidentIn: {
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /**
+             * Beneficiaries Least
+             * @default false
+             */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Token */
+            token: string;
+            /** Device */
+            device: string;
+            /** Seal */
+            seal: string;
+            /** Answer */
+            answer: string;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
         };
         /** RestoreIn */
         RestoreIn: {
@@ -12046,6 +14377,320 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["RollupLine"][];
         };
+        /**
+         * RoundChange
+         * @description What is not sent stays as it is.
+         */
+        RoundChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            /** To Choose */
+            to_choose?: number | null;
+            /** Collect From */
+            collect_from?: string | null;
+            /** Collect To */
+            collect_to?: string | null;
+            /** Screen By */
+            screen_by?: string | null;
+            /** Review By */
+            review_by?: string | null;
+            /** Approve By */
+            approve_by?: string | null;
+            /** Publish By */
+            publish_by?: string | null;
+            /** Session On */
+            session_on?: string | null;
+            /** Report By */
+            report_by?: string | null;
+        };
+        /**
+         * RoundIn
+         * @description A new round of your congress; the id is yours.
+         */
+        RoundIn: {
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Screen By
+             * Format: date
+             */
+            screen_by: string;
+            /**
+             * Review By
+             * Format: date
+             */
+            review_by: string;
+            /**
+             * Approve By
+             * Format: date
+             */
+            approve_by: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /**
+             * Report By
+             * Format: date
+             */
+            report_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            /** To Choose */
+            to_choose: number;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /** RoundNote */
+        RoundNote: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * RoundOut
+         * @description Everything about a round; the address of its code only for who keeps it.
+         */
+        RoundOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            congress: components["schemas"]["Named"];
+            state: components["schemas"]["RoundState"];
+            /** To Choose */
+            to_choose: number;
+            /** Candidates */
+            candidates: number;
+            /** Chosen */
+            chosen: number;
+            /** Finished */
+            finished: number;
+            /** Ended */
+            ended: number;
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Screen By
+             * Format: date
+             */
+            screen_by: string;
+            /**
+             * Review By
+             * Format: date
+             */
+            review_by: string;
+            /**
+             * Approve By
+             * Format: date
+             */
+            approve_by: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /**
+             * Report By
+             * Format: date
+             */
+            report_by: string;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /** Url */
+            url: string | null;
+            /** Least Candidates */
+            least_candidates: number;
+            /** Margin Percent */
+            margin_percent: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Review Document */
+            review_document: string | null;
+            /** Review Words */
+            review_words: string | null;
+            /** Approved On */
+            approved_on: string | null;
+            /** Approve Document */
+            approve_document: string | null;
+            /** Approve Words */
+            approve_words: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Ballot Id */
+            ballot_id: string | null;
+            /** Elected On */
+            elected_on: string | null;
+            /** Elect Document */
+            elect_document: string | null;
+            /** Rating Ballot Id */
+            rating_ballot_id: string | null;
+            /** Rated On */
+            rated_on: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Entries */
+            entries: components["schemas"]["EntryOut"][];
+            /** Funnel */
+            funnel: components["schemas"]["FunnelOut"][];
+            /** Pool */
+            pool: number;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** May Propose */
+            may_propose: boolean;
+            /** May Screen */
+            may_screen: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["RoundStep"][];
+        };
+        /** RoundReason */
+        RoundReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RoundRow
+         * @description A line of the rounds.
+         */
+        RoundRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            congress: components["schemas"]["Named"];
+            state: components["schemas"]["RoundState"];
+            /** To Choose */
+            to_choose: number;
+            /** Candidates */
+            candidates: number;
+            /** Chosen */
+            chosen: number;
+            /** Finished */
+            finished: number;
+            /** Ended */
+            ended: number;
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Screen By
+             * Format: date
+             */
+            screen_by: string;
+            /**
+             * Review By
+             * Format: date
+             */
+            review_by: string;
+            /**
+             * Approve By
+             * Format: date
+             */
+            approve_by: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /**
+             * Report By
+             * Format: date
+             */
+            report_by: string;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * RoundState
+         * @description 待启动, 征集, 筛选, 政府已审议, 常委会已通过, 候选已公布, 已票决, 已测评, 已办结, 已取消.
+         * @enum {string}
+         */
+        RoundState: "planned" | "collecting" | "screening" | "reviewed" | "approved" | "published" | "elected" | "rated" | "closed" | "cancelled";
+        /**
+         * RoundStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        RoundStep: "open" | "screen" | "collect" | "review" | "approve" | "send-back" | "publish" | "elect" | "rate" | "close" | "cancel";
         /**
          * RuleSetOut
          * @description A version; without an id it is the default that ships.
@@ -12268,7 +14913,7 @@ export interface components {
             due_on: string | null;
             /** Corrected */
             corrected: boolean;
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["backend__domain__features__self_checks__rules__life__Verdict"];
             problem: components["schemas"]["ProblemBrief"] | null;
             /** Reason */
             reason: string | null;
@@ -12587,24 +15232,6 @@ export interface components {
             /** Count */
             count: number;
         };
-        /**
-         * ShowIn
-         * @description What shows it: words, files, or both; with a day, the step is done then.
-         */
-        ShowIn: {
-            /**
-             * Words
-             * @default
-             */
-            words: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-            /** Done On */
-            done_on?: string | null;
-        };
         /** SignInIn */
         SignInIn: {
             /** Username */
@@ -12672,6 +15299,22 @@ export interface components {
         SlipsIn: {
             /** Account Ids */
             account_ids: string[];
+        };
+        /**
+         * SourceOut
+         * @description A proposal behind it.
+         */
+        SourceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            source: components["schemas"]["ProposalSource"];
         };
         /**
          * SpotIn
@@ -13299,6 +15942,18 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * SupervisorOut
+         * @description A group or a deputy.
+         */
+        SupervisorOut: {
+            /** Group Id */
+            group_id: string | null;
+            /** Deputy Id */
+            deputy_id: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * SuspendGround
@@ -14003,6 +16658,28 @@ export interface components {
          */
         TaskWord: "clues" | "problems" | "tasks" | "escalations";
         /**
+         * TellIn
+         * @description How far it is; money in yuan, all that was spent by then.
+         */
+        TellIn: {
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /** Percent */
+            percent: number;
+            /** Spent */
+            spent: number;
+            /** Words */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
          * TemplateOut
          * @description A subscribe-message template, and how many of its messages you have agreed to.
          */
@@ -14109,6 +16786,12 @@ export interface components {
             /** Files */
             files: components["schemas"]["FileOut"][];
         };
+        /**
+         * Timing
+         * @description On time or not: 按期完工, 逾期完工, 实施正常, 已逾期.
+         * @enum {string}
+         */
+        Timing: "in_time" | "finished_late" | "running" | "late";
         /**
          * TwinOut
          * @description A clue that may be the same; nothing about who reported it.
@@ -14283,10 +16966,10 @@ export interface components {
         };
         /**
          * Verdict
-         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
+         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
          * @enum {string}
          */
-        Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
+        "Verdict-Input": "satisfied" | "basically_satisfied" | "dissatisfied";
         /**
          * VerdictCounts
          * @description The rows of a list, and what became of them; withdrawn ones are not in it.
@@ -14350,61 +17033,12 @@ export interface components {
             /** Own */
             own: boolean;
         };
-        /** VisitIn */
-        VisitIn: {
-            /**
-             * Visited On
-             * Format: date
-             */
-            visited_on: string;
-            /** Visited By */
-            visited_by: string;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /**
-             * Findings
-             * @default []
-             */
-            findings: components["schemas"]["FindingIn"][];
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /** VisitOut */
-        VisitOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Visited On
-             * Format: date
-             */
-            visited_on: string;
-            /** Visited By */
-            visited_by: string;
-            /** Note */
-            note: string;
-            /** Withdrawn Reason */
-            withdrawn_reason: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-        };
         /**
          * Waiting
          * @description The step that waits for somebody; its label is the verb on the row.
          * @enum {string}
          */
-        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "carry_out" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
+        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "carry_out" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "bring_on" | "carry_over" | "declined";
         /**
          * Way
          * @description How somebody came in.
@@ -14757,6 +17391,127 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** VisitIn */
+        backend__api__campaigns__coverage_shapes__VisitIn: {
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Visited By */
+            visited_by: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Findings
+             * @default []
+             */
+            findings: components["schemas"]["FindingIn"][];
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** VisitOut */
+        backend__api__campaigns__coverage_shapes__VisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Visited By */
+            visited_by: string;
+            /** Note */
+            note: string;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * ProgressOut
+         * @description How far one congress is.
+         */
+        backend__api__campaigns__part_shapes__ProgressOut: {
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            /** Short Name */
+            short_name: string;
+            /** Own */
+            own: boolean;
+            /** Parent */
+            parent: boolean;
+            /** Stages */
+            stages: components["schemas"]["CampaignStageOut"][];
+            /** Now */
+            now: number;
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+            /** Points */
+            points: number;
+            /** Points Visited */
+            points_visited: number;
+            /** Task Forces */
+            task_forces: number;
+            /** Deputy Groups */
+            deputy_groups: number;
+            /** Deputies */
+            deputies: number;
+        };
+        /**
+         * ShowIn
+         * @description What shows it: words, files, or both; with a day, the step is done then.
+         */
+        backend__api__campaigns__part_shapes__ShowIn: {
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /** Done On */
+            done_on?: string | null;
+        };
+        /** AcceptIn */
+        backend__api__clues__asked__AcceptIn: {
+            /** Handler */
+            handler: string;
+        };
+        /** MergeIn */
+        backend__api__clues__asked__MergeIn: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
+            /** Note */
+            note?: string | null;
+        };
+        /** RateIn */
+        backend__api__clues__asked__RateIn: {
+            attitude: components["schemas"]["Satisfaction"];
+            result: components["schemas"]["Satisfaction"];
+            /** Words */
+            words?: string | null;
+        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -14772,6 +17527,135 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** AcceptIn */
+        backend__api__problems__asking__AcceptIn: {
+            /** Handler */
+            handler: string;
+        };
+        /** MergeIn */
+        backend__api__projects__asking__MergeIn: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
+        };
+        /**
+         * RateIn
+         * @description The result of a rating that was counted elsewhere.
+         */
+        backend__api__projects__asking__RateIn: {
+            /**
+             * Rated On
+             * Format: date
+             */
+            rated_on: string;
+            /** Results */
+            results: components["schemas"]["RatedIn"][];
+        };
+        /** AcceptIn */
+        backend__api__projects__asking_projects__AcceptIn: {
+            /**
+             * Accepted On
+             * Format: date
+             */
+            accepted_on: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** ShowIn */
+        backend__api__projects__asking_projects__ShowIn: {
+            /** Shown */
+            shown: boolean;
+        };
+        /** VisitIn */
+        backend__api__projects__asking_projects__VisitIn: {
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Words */
+            words: string;
+            /**
+             * By Words
+             * @default
+             */
+            by_words: string;
+            /** Group Id */
+            group_id?: string | null;
+            /**
+             * Found Problem
+             * @default false
+             */
+            found_problem: boolean;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** ProgressOut */
+        backend__api__projects__shapes_projects__ProgressOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /** Percent */
+            percent: number;
+            /** Spent */
+            spent: number;
+            /** Words */
+            words: string;
+            /** Shown */
+            shown: boolean;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
+        /** VisitOut */
+        backend__api__projects__shapes_projects__VisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** By Words */
+            by_words: string;
+            /** Words */
+            words: string;
+            /** Found Problem */
+            found_problem: boolean;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
+        /**
+         * Verdict
+         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
+         * @enum {string}
+         */
+        backend__domain__features__projects__rules__life__Verdict: "satisfied" | "basically_satisfied" | "dissatisfied";
+        /**
+         * Verdict
+         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
+         * @enum {string}
+         */
+        backend__domain__features__self_checks__rules__life__Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -14885,6 +17769,24 @@ export interface components {
          * @enum {string}
          */
         ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
+        /**
+         * Verdict
+         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
+         * @enum {string}
+         */
+        Verdict: "satisfied" | "basically_satisfied" | "dissatisfied";
+        /**
+         * ProposalSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        ProposalSort: "newest" | "number";
+        /**
+         * ProjectSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        ProjectSort: "position" | "due" | "newest" | "updated";
         /**
          * SelfCheckSort
          * @description How a list is ordered; the id breaks ties.
@@ -17775,7 +20677,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProgressOut"][];
+                    "application/json": components["schemas"]["backend__api__campaigns__part_shapes__ProgressOut"][];
                 };
             };
             /** @description `not-signed-in` */
@@ -18215,7 +21117,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShowIn"];
+                "application/json": components["schemas"]["backend__api__campaigns__part_shapes__ShowIn"];
             };
         };
         responses: {
@@ -18970,7 +21872,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VisitIn"];
+                "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__VisitIn"];
             };
         };
         responses: {
@@ -20038,7 +22940,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeIn"];
+                "application/json": components["schemas"]["backend__api__clues__asked__MergeIn"];
             };
         };
         responses: {
@@ -20536,7 +23438,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptIn"];
+                "application/json": components["schemas"]["backend__api__clues__asked__AcceptIn"];
             };
         };
         responses: {
@@ -20951,7 +23853,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RateIn"];
+                "application/json": components["schemas"]["backend__api__clues__asked__RateIn"];
             };
         };
         responses: {
@@ -31079,7 +33981,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptIn"];
+                "application/json": components["schemas"]["backend__api__problems__asking__AcceptIn"];
             };
         };
         responses: {
@@ -32052,6 +34954,4338 @@ export interface operations {
                 };
             };
             /** @description `invalid` `files-unknown` `referred-in-future` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_projects: {
+        parameters: {
+            query?: {
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["ProjectState"][];
+                field?: components["schemas"]["ProjectField"][];
+                timing?: components["schemas"]["Timing"][];
+                verdict?: components["schemas"]["Verdict"][];
+                unit_id?: string | null;
+                group_id?: string | null;
+                deputy_id?: string | null;
+                supervised?: boolean | null;
+                mine?: boolean | null;
+                visited?: boolean | null;
+                changed?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-to-write` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_project_proposals: {
+        parameters: {
+            query?: {
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                source?: components["schemas"]["ProposalSource"][];
+                state?: components["schemas"]["ProposalState"][];
+                field?: components["schemas"]["ProjectField"][];
+                merged_into?: string | null;
+                project_id?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-to-write` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListsOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adopt_project_lists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListsOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `valid-from-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtRoundOut"];
+                };
+            };
+            /** @description `round-unknown` `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProject"];
+                };
+            };
+            /** @description `round-unknown` `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_photo_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description `round-unknown` `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_project_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-collecting` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-questions` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_project_unsigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-collecting` `proposal-id-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-wrong` `place-elsewhere` `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-proposals` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowProposalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-wrong` `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-receipts` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_rounds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["RoundState"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoundRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-there` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `days-misordered` `collecting-too-short` `published-too-short` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_project_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-fixed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `days-misordered` `collecting-too-short` `published-too-short` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_round_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_round_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the QR code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_pool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolRow"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screen_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collect_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `screening-open` `too-few-candidates` `candidate-unready` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `decided-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `too-few-candidates` `candidate-unready` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `decided-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `too-few-candidates` `candidate-unready` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `published-too-short` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    elect_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `ballot-decides` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `chosen-unknown` `too-many-chosen` `decided-ahead` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__projects__asking__RateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `ballot-decides` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `rating-unknown` `counts-uneven` `decided-ahead` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `projects-unfinished` `changes-unreported` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_from_project_pool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_proposals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                source?: components["schemas"]["ProposalSource"][];
+                state?: components["schemas"]["ProposalState"][];
+                field?: components["schemas"]["ProjectField"][];
+                merged_into?: string | null;
+                project_id?: string | null;
+                q?: string | null;
+                sort?: components["schemas"]["ProposalSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProposalRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-collecting` `not-screening` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `place-elsewhere` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_project_proposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-screening` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `place-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_proposal_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__projects__asking__MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `has-merged` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `merge-into-itself` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    separate_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `entry-unknown` `on-negative-list` `not-positive` `not-feasible` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `entry-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pool_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nominate_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["ProjectState"][];
+                field?: components["schemas"]["ProjectField"][];
+                timing?: components["schemas"]["Timing"][];
+                verdict?: components["schemas"]["Verdict"][];
+                unit_id?: string | null;
+                group_id?: string | null;
+                deputy_id?: string | null;
+                supervised?: boolean | null;
+                mine?: boolean | null;
+                visited?: boolean | null;
+                changed?: boolean | null;
+                q?: string | null;
+                sort?: components["schemas"]["ProjectSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProjectRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_summary: {
+        parameters: {
+            query?: {
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["ProjectState"][];
+                field?: components["schemas"]["ProjectField"][];
+                timing?: components["schemas"]["Timing"][];
+                verdict?: components["schemas"]["Verdict"][];
+                unit_id?: string | null;
+                group_id?: string | null;
+                deputy_id?: string | null;
+                supervised?: boolean | null;
+                mine?: boolean | null;
+                visited?: boolean | null;
+                changed?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectCounts"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_project: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-fixed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `unit-elsewhere` `place-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_project_candidate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lay_out_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayOutIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `finish-fixed` `milestone-passed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `milestones-unfit` `beyond-year` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reach_project_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `milestone-passed` `start-first` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `delay-reason-missing` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delay_project_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `milestone-passed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_project_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `spent-too-much` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_project_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                progress_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__projects__asking_projects__ShowIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__projects__asking_projects__AcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `supervisor-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visit_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__projects__asking_projects__VisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `supervisor-elsewhere` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_on_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `decided-ahead` `reason-missing` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_project_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `already-reported` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -16,6 +16,7 @@ from backend.domain.desk.waiting import (
     escalations,
     intake,
     problems,
+    projects,
     self_checks,
     tasks,
     weekly_reports,
@@ -31,6 +32,7 @@ PARTS: tuple[Part, ...] = (
     weekly_reports.waiting,
     tasks.waiting,
     escalations.waiting,
+    projects.waiting,
     campaigns.waiting,
 )
 """One line a feature."""
