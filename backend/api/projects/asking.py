@@ -12,8 +12,8 @@ from backend.domain.features.projects.rules import (
     ProjectField,
     ProposalSource,
     ProposalState,
+    RatingVerdict,
     RoundState,
-    Verdict,
 )
 
 Title = Annotated[str, Field(min_length=2, max_length=100)]
@@ -83,7 +83,7 @@ class RoundChange(In):
         return {name: value for name, value in sent.items() if value is not None}
 
 
-class DecidedIn(In):
+class RoundDecidedIn(In):
     """A review: when, in which document, in what words."""
 
     decided_on: Day
@@ -100,7 +100,7 @@ class RoundNote(In):
     note: str | None = Field(None, max_length=2000)
 
 
-class ElectIn(In):
+class RoundElectIn(In):
     """The result of a vote that was counted elsewhere; a round with a ballot takes none by hand."""
 
     chosen_ids: Annotated[list[UUID], Field(min_length=1, max_length=200)]
@@ -118,11 +118,11 @@ class RatedIn(In):
     basically_satisfied: int = Field(ge=0, le=1_000_000)
     dissatisfied: int = Field(ge=0, le=1_000_000)
     abstained: int = Field(0, ge=0, le=1_000_000)
-    verdict: Verdict
+    verdict: RatingVerdict
     words: str | None = Field(None, max_length=500)
 
 
-class RateIn(In):
+class RoundRateIn(In):
     """The result of a rating that was counted elsewhere."""
 
     rated_on: Day
@@ -198,7 +198,7 @@ class ProposalChange(In):
         }
 
 
-class MergeIn(In):
+class ProposalMergeIn(In):
     into_id: UUID
 
 

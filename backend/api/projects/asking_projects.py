@@ -24,7 +24,7 @@ from backend.domain.features.projects.rules import (
     MilestoneKind,
     ProjectField,
     ProjectState,
-    Verdict,
+    RatingVerdict,
 )
 
 Token = Annotated[str, Field(min_length=10, max_length=20, pattern="^[0-9a-z]+$")]
@@ -41,7 +41,7 @@ class ProjectQuery(In):
     state: list[ProjectState] = []
     field: list[ProjectField] = []
     timing: list[Timing] = []
-    verdict: list[Verdict] = []
+    verdict: list[RatingVerdict] = []
     unit_id: UUID | None = None
     group_id: UUID | None = None
     deputy_id: UUID | None = None
@@ -110,7 +110,7 @@ class ReachIn(In):
     file_ids: Files = []
 
 
-class DelayIn(In):
+class ProjectDelayIn(In):
     expected_on: Day
     reason: Reason
 
@@ -125,11 +125,11 @@ class TellIn(In):
     file_ids: Files = []
 
 
-class ShowIn(In):
+class ProjectShowIn(In):
     shown: bool
 
 
-class AcceptIn(In):
+class ProjectAcceptIn(In):
     accepted_on: Day
     note: str | None = Field(None, max_length=2000)
     file_ids: Files = []
@@ -144,7 +144,7 @@ class AssignIn(In):
     deputy_ids: Annotated[list[UUID], Field(max_length=50)] = []
 
 
-class VisitIn(In):
+class ProjectVisitIn(In):
     visited_on: Day
     words: Words
     by_words: str = Field("", max_length=100)
@@ -153,7 +153,7 @@ class VisitIn(In):
     file_ids: Files = []
 
 
-class DecideIn(In):
+class ProjectDecideIn(In):
     """What the standing committee decided: when, in which document, and why."""
 
     kind: ChangeKind
@@ -173,7 +173,7 @@ class ReportChangeIn(In):
     reported_words: Annotated[str, Field(min_length=2, max_length=200)]
 
 
-class QuestionIn(In):
+class ProjectQuestionIn(In):
     token: Token
     device: Device
 

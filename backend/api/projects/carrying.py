@@ -8,13 +8,13 @@ from fastapi import APIRouter, Response
 
 from backend.api.base import Call, CallDep, StepRoute, asks
 from backend.api.projects.asking_projects import (
-    AcceptIn,
-    DelayIn,
     LayOutIn,
+    ProjectAcceptIn,
     ProjectChangeIn,
+    ProjectDelayIn,
     ProjectReason,
+    ProjectShowIn,
     ReachIn,
-    ShowIn,
     TellIn,
 )
 from backend.api.projects.reading import project_out
@@ -132,7 +132,7 @@ def reach_project_milestone(
     **project_asks(MilestonePassed, permission=P.projects_report),
 )
 def delay_project_milestone(
-    call: CallDep, project_id: UUID, milestone_id: UUID, sent: DelayIn
+    call: CallDep, project_id: UUID, milestone_id: UUID, sent: ProjectDelayIn
 ) -> Response:
     """Say that a milestone will be late, until when and why."""
     return _stone(call, project_id, milestone_id, actions.delay, **sent.model_dump())
@@ -161,7 +161,7 @@ def tell_project_progress(call: CallDep, project_id: UUID, sent: TellIn) -> Resp
 
 @router.post(f"{ONE}/progress/{{progress_id}}/show", response_model=ProjectOut, **project_asks())
 def show_project_progress(
-    call: CallDep, project_id: UUID, progress_id: UUID, sent: ShowIn
+    call: CallDep, project_id: UUID, progress_id: UUID, sent: ProjectShowIn
 ) -> Response:
     """Let the public read a telling with its photos, or no longer."""
     with call.writing() as (session, actor):
@@ -175,7 +175,7 @@ def show_project_progress(
 @router.post(
     f"{ONE}/accept", response_model=ProjectOut, **project_asks(HappenedAhead, FilesUnknown)
 )
-def accept_project(call: CallDep, project_id: UUID, sent: AcceptIn) -> Response:
+def accept_project(call: CallDep, project_id: UUID, sent: ProjectAcceptIn) -> Response:
     """Say that what was finished is as it should be."""
     return take_project(call, project_id, actions.accept, **sent.model_dump())
 

@@ -8,14 +8,14 @@ from fastapi.responses import FileResponse, Response
 
 from backend.api.base import CallDep, refuses
 from backend.api.intake.residents import address_of
-from backend.api.projects.asking_projects import FollowProposalIn, QuestionIn, ResidentIn
+from backend.api.projects.asking_projects import FollowProposalIn, ProjectQuestionIn, ResidentIn
 from backend.api.projects.proposals import wanted_of
 from backend.api.projects.shapes_public import (
     AtRoundOut,
     FollowedOut,
+    ProjectQuestionOut,
+    ProposalReceiptOut,
     PublicProject,
-    QuestionOut,
-    ReceiptOut,
 )
 from backend.api.projects.telling_public import at_round, followed, public_project, shown_file
 from backend.domain.features.projects import actions, queries
@@ -88,10 +88,10 @@ def get_project_photo_at(call: CallDep, token: TokenPath, file_id: UUID) -> Resp
 
 @router.post(
     "/questions",
-    response_model=QuestionOut,
+    response_model=ProjectQuestionOut,
     responses=refuses(RoundUnknown, NotCollecting, TooManyQuestions, Invalid),
 )
-def ask_project_question(call: CallDep, sent: QuestionIn) -> object:
+def ask_project_question(call: CallDep, sent: ProjectQuestionIn) -> object:
     """Get a sum to answer; the right answer is good for one proposal."""
     with call.database.writing() as session:
         round_ = queries.round_at(session, sent.token)
@@ -108,7 +108,7 @@ def ask_project_question(call: CallDep, sent: QuestionIn) -> object:
 
 @router.post(
     "/residents",
-    response_model=ReceiptOut,
+    response_model=ProposalReceiptOut,
     responses=refuses(
         RoundUnknown,
         NotCollecting,

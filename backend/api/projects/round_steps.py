@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request, Response
 
 from backend.api.base import Call, CallDep, StepRoute, asks
 from backend.api.projects.asking import (
-    DecidedIn,
     DrawIn,
-    ElectIn,
-    RateIn,
+    RoundDecidedIn,
+    RoundElectIn,
     RoundNote,
+    RoundRateIn,
     RoundReason,
 )
 from backend.api.projects.rounds import round_out
@@ -86,7 +86,7 @@ def collect_project_round(
     **_asks(ScreeningOpen, TooFewCandidates, CandidateUnready, DecidedAhead, FilesUnknown),
 )
 def review_project_round(
-    call: CallDep, request: Request, round_id: UUID, sent: DecidedIn
+    call: CallDep, request: Request, round_id: UUID, sent: RoundDecidedIn
 ) -> Response:
     """Write down the government's review of the candidates."""
     return _take(call, request, round_id, actions.review, **sent.model_dump())
@@ -98,7 +98,7 @@ def review_project_round(
     **_asks(TooFewCandidates, CandidateUnready, DecidedAhead, FilesUnknown),
 )
 def approve_project_round(
-    call: CallDep, request: Request, round_id: UUID, sent: DecidedIn
+    call: CallDep, request: Request, round_id: UUID, sent: RoundDecidedIn
 ) -> Response:
     """Write down the standing committee's review of the candidates."""
     return _take(call, request, round_id, actions.approve, **sent.model_dump())
@@ -127,7 +127,9 @@ def publish_project_round(call: CallDep, request: Request, round_id: UUID) -> Re
     response_model=RoundOut,
     **_asks(ChosenUnknown, TooManyChosen, BallotDecides, DecidedAhead),
 )
-def elect_project_round(call: CallDep, request: Request, round_id: UUID, sent: ElectIn) -> Response:
+def elect_project_round(
+    call: CallDep, request: Request, round_id: UUID, sent: RoundElectIn
+) -> Response:
     """Write down the result of a vote that was counted elsewhere."""
     return _take(call, request, round_id, actions.elect, **sent.model_dump(), ballot_id=None)
 
@@ -137,7 +139,9 @@ def elect_project_round(call: CallDep, request: Request, round_id: UUID, sent: E
     response_model=RoundOut,
     **_asks(RatingUnknown, CountsUneven, BallotDecides, DecidedAhead),
 )
-def rate_project_round(call: CallDep, request: Request, round_id: UUID, sent: RateIn) -> Response:
+def rate_project_round(
+    call: CallDep, request: Request, round_id: UUID, sent: RoundRateIn
+) -> Response:
     """Write down the result of a rating that was counted elsewhere; again replaces it."""
     results = [actions.Rated(**one.model_dump()) for one in sent.results]
     said = {"results": results, "rated_on": sent.rated_on, "ballot_id": None}

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Response
 from backend.api.base import CallDep, StepRoute, asks
 from backend.api.projects.asking import (
     DeclineIn,
-    MergeIn,
     NominateIn,
     PassIn,
+    ProposalMergeIn,
     ProposalReason,
 )
 from backend.api.projects.proposals import proposal_out, take_proposal
@@ -43,7 +43,7 @@ def _asks(*refusals: type[Refusal], permission: Permission = Permission.projects
 
 
 @router.post(f"{ONE}/merge", response_model=ProposalOut, **_asks(MergeIntoItself, HasMerged))
-def merge_project_proposal(call: CallDep, proposal_id: UUID, sent: MergeIn) -> Response:
+def merge_project_proposal(call: CallDep, proposal_id: UUID, sent: ProposalMergeIn) -> Response:
     """Join it to another of the round that wants the same."""
     with call.writing() as (session, actor):
         into = queries.proposal(session, actor, sent.into_id, lock=True)

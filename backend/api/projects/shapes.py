@@ -53,7 +53,7 @@ class RoundRow(Out):
     updated_at: datetime
 
 
-class EntryOut(Out):
+class ProjectEntryOut(Out):
     """A line of the positive or the negative list, and where it comes from."""
 
     key: str
@@ -97,7 +97,7 @@ class RoundOut(RoundRow):
     rating_ballot_id: UUID | None
     rated_on: date | None
     ended_reason: str | None
-    entries: list[EntryOut]
+    entries: list[ProjectEntryOut]
     funnel: list[FunnelOut]
     pool: int
     """How many of earlier rounds' pools can be drawn."""
@@ -156,7 +156,7 @@ class ProposalOut(ProposalRow):
     name: str | None
     phone: str | None
     left_contact: bool
-    entries: list[EntryOut]
+    entries: list[ProjectEntryOut]
     money_ok: bool | None
     land_ok: bool | None
     one_year_ok: bool | None
@@ -165,7 +165,7 @@ class ProposalOut(ProposalRow):
     project: Named | None
     drawn_from: UUID | None
     round: Named
-    lists: list[EntryOut]
+    lists: list[ProjectEntryOut]
     """What it can be screened by."""
     twins: list[ProposalTwinOut]
     may_edit: bool
@@ -189,7 +189,7 @@ class PoolRow(Out):
 class ListsOut(Out):
     """The lists in force, and the version they come from; none: the ones that ship."""
 
-    entries: list[EntryOut]
+    entries: list[ProjectEntryOut]
     valid_from: date | None
     reason: str | None
     own: bool

@@ -14,8 +14,8 @@ from backend.domain.features.projects.rules import (
     ProjectState,
     ProjectStep,
     ProposalSource,
+    RatingVerdict,
     RoundState,
-    Verdict,
 )
 from backend.domain.kit.calendar import Light
 
@@ -56,17 +56,17 @@ class ProjectRow(Out):
     finish_on: date | None
     finished_on: date | None
     supervisors: list[SupervisorOut]
-    verdict: Verdict | None
+    verdict: RatingVerdict | None
     updated_at: datetime
 
 
-class PartOut(Out):
+class ProjectPartOut(Out):
     id: UUID
     name: str
     target: str
 
 
-class MilestoneOut(Out):
+class ProjectMilestoneOut(Out):
     id: UUID
     kind: MilestoneKind
     name: str
@@ -77,7 +77,7 @@ class MilestoneOut(Out):
     light: Light
 
 
-class ProgressOut(Out):
+class ProjectProgressOut(Out):
     id: UUID
     told_on: date
     percent: int
@@ -87,7 +87,7 @@ class ProgressOut(Out):
     files: list[FileOut]
 
 
-class VisitOut(Out):
+class ProjectVisitOut(Out):
     id: UUID
     visited_on: date
     by_words: str
@@ -96,7 +96,7 @@ class VisitOut(Out):
     files: list[FileOut]
 
 
-class ChangeOut(Out):
+class ProjectChangeOut(Out):
     """A decision of the standing committee on it."""
 
     id: UUID
@@ -113,7 +113,7 @@ class ChangeOut(Out):
     reported_words: str | None
 
 
-class RatingOut(Out):
+class ProjectRatingOut(Out):
     """The count of the whole, or of one part; `entitled` is whom it is a share of."""
 
     part: Named | None
@@ -123,7 +123,7 @@ class RatingOut(Out):
     basically_satisfied: int
     dissatisfied: int
     abstained: int
-    verdict: Verdict
+    verdict: RatingVerdict
     words: str | None
 
 
@@ -149,12 +149,12 @@ class ProjectOut(ProjectRow):
     reason: str | None
     round: Named
     round_state: RoundState
-    parts: list[PartOut]
-    milestones: list[MilestoneOut]
-    progress: list[ProgressOut]
-    visits: list[VisitOut]
-    changes: list[ChangeOut]
-    ratings: list[RatingOut]
+    parts: list[ProjectPartOut]
+    milestones: list[ProjectMilestoneOut]
+    progress: list[ProjectProgressOut]
+    visits: list[ProjectVisitOut]
+    changes: list[ProjectChangeOut]
+    ratings: list[ProjectRatingOut]
     sources: list[SourceOut]
     files: list[FileOut]
     may_edit: bool

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from backend.api.base import Out
 from backend.api.clues.shapes import FileOut
-from backend.api.projects.shapes_projects import RatingOut
+from backend.api.projects.shapes_projects import ProjectRatingOut
 from backend.domain.features.projects.rules import (
     ChangeKind,
     MilestoneKind,
@@ -15,8 +15,8 @@ from backend.domain.features.projects.rules import (
     ProjectState,
     ProposalSource,
     ProposalState,
+    RatingVerdict,
     RoundState,
-    Verdict,
 )
 
 
@@ -37,7 +37,7 @@ class PublicRow(Out):
     percent: int
     finish_on: date | None
     finished_on: date | None
-    verdict: Verdict | None
+    verdict: RatingVerdict | None
 
 
 class PublicCount(Out):
@@ -111,11 +111,11 @@ class PublicProject(PublicRow):
     progress: list[PublicProgress]
     visits: int
     changes: list[PublicChange]
-    ratings: list[RatingOut]
+    ratings: list[ProjectRatingOut]
     elected_on: date | None
 
 
-class QuestionOut(Out):
+class ProjectQuestionOut(Out):
     """A sum in words, and what to choose from; the seal goes back with the chosen words."""
 
     question: str
@@ -124,7 +124,7 @@ class QuestionOut(Out):
     expires_in: int = Field(description="seconds")
 
 
-class ReceiptOut(Out):
+class ProposalReceiptOut(Out):
     """The receipt is told here alone; the same phone may ask again with the same id."""
 
     receipt: str

@@ -5,7 +5,12 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from backend.api.base import CallDep, StepRoute
-from backend.api.projects.asking_projects import AssignIn, DecideIn, ReportChangeIn, VisitIn
+from backend.api.projects.asking_projects import (
+    AssignIn,
+    ProjectDecideIn,
+    ProjectVisitIn,
+    ReportChangeIn,
+)
 from backend.api.projects.carrying import ONE, project_asks, take_project
 from backend.api.projects.reading import project_out
 from backend.api.projects.shapes_projects import ProjectOut
@@ -39,7 +44,7 @@ def assign_project(call: CallDep, project_id: UUID, sent: AssignIn) -> Response:
         permission=Permission.projects_supervise,
     ),
 )
-def visit_project(call: CallDep, project_id: UUID, sent: VisitIn) -> Response:
+def visit_project(call: CallDep, project_id: UUID, sent: ProjectVisitIn) -> Response:
     """Write down who went to look and what they saw, with photos."""
     return take_project(call, project_id, actions.visit, **sent.model_dump())
 
@@ -49,7 +54,7 @@ def visit_project(call: CallDep, project_id: UUID, sent: VisitIn) -> Response:
     response_model=ProjectOut,
     **project_asks(DecidedAhead, ReasonMissing, FilesUnknown),
 )
-def decide_on_project(call: CallDep, project_id: UUID, sent: DecideIn) -> Response:
+def decide_on_project(call: CallDep, project_id: UUID, sent: ProjectDecideIn) -> Response:
     """Change or end a project as the standing committee decided."""
     return take_project(call, project_id, actions.decide, **sent.model_dump())
 

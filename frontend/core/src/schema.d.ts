@@ -7284,6 +7284,11 @@ export interface components {
          * @enum {string}
          */
         AboutWord: "deputies" | "stations";
+        /** AcceptIn */
+        AcceptIn: {
+            /** Handler */
+            handler: string;
+        };
         /**
          * AccountOut
          * @description An account; `waiting` until its owner has set a password, `locked` after wrong ones.
@@ -8521,41 +8526,6 @@ export interface components {
          * @enum {string}
          */
         ChangeKind: "change" | "end";
-        /**
-         * ChangeOut
-         * @description A decision of the standing committee on it.
-         */
-        ChangeOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["ChangeKind"];
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /** Document */
-            document: string;
-            /** Reason */
-            reason: string;
-            /** Words */
-            words: string;
-            /** Finish From */
-            finish_from: string | null;
-            /** Finish To */
-            finish_to: string | null;
-            /** Budget From */
-            budget_from: number | null;
-            /** Budget To */
-            budget_to: number | null;
-            /** Reported On */
-            reported_on: string | null;
-            /** Reported Words */
-            reported_words: string | null;
-        };
         /** ChoiceOut */
         ChoiceOut: {
             /** Value */
@@ -9028,7 +8998,7 @@ export interface components {
             /** Version */
             version: number;
             /** Visited */
-            visited: components["schemas"]["backend__api__campaigns__coverage_shapes__VisitOut"][];
+            visited: components["schemas"]["VisitOut"][];
             /** Findings */
             findings: components["schemas"]["PointFindingOut"][];
             /** Files */
@@ -9042,56 +9012,6 @@ export interface components {
          * @enum {string}
          */
         Datum: "wgs84" | "gcj02";
-        /**
-         * DecideIn
-         * @description What the standing committee decided: when, in which document, and why.
-         */
-        DecideIn: {
-            kind: components["schemas"]["ChangeKind"];
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /** Document */
-            document: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Words
-             * @default
-             */
-            words: string;
-            /** Finish On */
-            finish_on?: string | null;
-            /** Budget */
-            budget?: number | null;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /**
-         * DecidedIn
-         * @description A review: when, in which document, in what words.
-         */
-        DecidedIn: {
-            /**
-             * Decided On
-             * Format: date
-             */
-            decided_on: string;
-            /** Document */
-            document: string;
-            /** Words */
-            words?: string | null;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
         /**
          * DeclineIn
          * @description The proposer reads the reason.
@@ -9108,16 +9028,6 @@ export interface components {
             land_ok?: boolean | null;
             /** One Year Ok */
             one_year_ok?: boolean | null;
-            /** Reason */
-            reason: string;
-        };
-        /** DelayIn */
-        DelayIn: {
-            /**
-             * Expected On
-             * Format: date
-             */
-            expected_on: string;
             /** Reason */
             reason: string;
         };
@@ -9520,21 +9430,6 @@ export interface components {
             corrects: string | null;
         };
         /**
-         * ElectIn
-         * @description The result of a vote that was counted elsewhere; a round with a ballot takes none by hand.
-         */
-        ElectIn: {
-            /** Chosen Ids */
-            chosen_ids: string[];
-            /**
-             * Elected On
-             * Format: date
-             */
-            elected_on: string;
-            /** Document */
-            document: string;
-        };
-        /**
          * EndGround
          * @description Why a mandate ends before its term. Source: Deputies Law (代表法, 2025), art. 62.
          * @enum {string}
@@ -9586,19 +9481,6 @@ export interface components {
         EntryIn: {
             /** Key */
             key: string;
-            /** Words */
-            words: string;
-            /** Source */
-            source: string;
-        };
-        /**
-         * EntryOut
-         * @description A line of the positive or the negative list, and where it comes from.
-         */
-        EntryOut: {
-            /** Key */
-            key: string;
-            kind: components["schemas"]["ListKind"];
             /** Words */
             words: string;
             /** Source */
@@ -11219,7 +11101,7 @@ export interface components {
          */
         ListsOut: {
             /** Entries */
-            entries: components["schemas"]["EntryOut"][];
+            entries: components["schemas"]["ProjectEntryOut"][];
             /** Valid From */
             valid_from: string | null;
             /** Reason */
@@ -11511,6 +11393,16 @@ export interface components {
             /** Members */
             members: components["schemas"]["MemberIn"][];
         };
+        /** MergeIn */
+        MergeIn: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
+            /** Note */
+            note?: string | null;
+        };
         /** MilestoneIn */
         MilestoneIn: {
             kind: components["schemas"]["MilestoneKind"];
@@ -11528,29 +11420,6 @@ export interface components {
          * @enum {string}
          */
         MilestoneKind: "start" | "progress" | "finish";
-        /** MilestoneOut */
-        MilestoneOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["MilestoneKind"];
-            /** Name */
-            name: string;
-            /**
-             * Planned On
-             * Format: date
-             */
-            planned_on: string;
-            /** Reached On */
-            reached_on: string | null;
-            /** Expected On */
-            expected_on: string | null;
-            /** Delay Reason */
-            delay_reason: string | null;
-            light: components["schemas"]["Light"];
-        };
         /** MonthOfField */
         MonthOfField: {
             all: components["schemas"]["Figure"];
@@ -12455,18 +12324,6 @@ export interface components {
              */
             target: string;
         };
-        /** PartOut */
-        PartOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Target */
-            target: string;
-        };
         /**
          * PassIn
          * @description Which lines of the lists it falls under, and whether it can be done within the year.
@@ -13296,6 +13153,53 @@ export interface components {
          */
         ProblemStep: "verify" | "refuse" | "hand-over" | "accept" | "give-back" | "plan" | "ask-time" | "grant-time" | "refuse-time" | "press" | "report-done" | "verify-on-site" | "send-back" | "sign-off" | "look-back" | "reopen" | "escalate" | "go-on" | "refer";
         /**
+         * ProgressOut
+         * @description How far one congress is.
+         */
+        ProgressOut: {
+            campaign: components["schemas"]["Named"];
+            congress: components["schemas"]["Named"];
+            /** Short Name */
+            short_name: string;
+            /** Own */
+            own: boolean;
+            /** Parent */
+            parent: boolean;
+            /** Stages */
+            stages: components["schemas"]["CampaignStageOut"][];
+            /** Now */
+            now: number;
+            /** Steps */
+            steps: number;
+            /** Steps Done */
+            steps_done: number;
+            /** Points */
+            points: number;
+            /** Points Visited */
+            points_visited: number;
+            /** Task Forces */
+            task_forces: number;
+            /** Deputy Groups */
+            deputy_groups: number;
+            /** Deputies */
+            deputies: number;
+        };
+        /** ProjectAcceptIn */
+        ProjectAcceptIn: {
+            /**
+             * Accepted On
+             * Format: date
+             */
+            accepted_on: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
          * ProjectChangeIn
          * @description What is not sent stays as it is; of a voted project only unit, place and funding.
          */
@@ -13327,6 +13231,41 @@ export interface components {
             parts?: components["schemas"]["PartIn"][] | null;
         };
         /**
+         * ProjectChangeOut
+         * @description A decision of the standing committee on it.
+         */
+        ProjectChangeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /** Words */
+            words: string;
+            /** Finish From */
+            finish_from: string | null;
+            /** Finish To */
+            finish_to: string | null;
+            /** Budget From */
+            budget_from: number | null;
+            /** Budget To */
+            budget_to: number | null;
+            /** Reported On */
+            reported_on: string | null;
+            /** Reported Words */
+            reported_words: string | null;
+        };
+        /**
          * ProjectCounts
          * @description Of one field, or of all; of the voted ones. Money in yuan, of the same rows.
          */
@@ -13346,6 +13285,59 @@ export interface components {
             spent: number;
         };
         /**
+         * ProjectDecideIn
+         * @description What the standing committee decided: when, in which document, and why.
+         */
+        ProjectDecideIn: {
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Finish On */
+            finish_on?: string | null;
+            /** Budget */
+            budget?: number | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** ProjectDelayIn */
+        ProjectDelayIn: {
+            /**
+             * Expected On
+             * Format: date
+             */
+            expected_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProjectEntryOut
+         * @description A line of the positive or the negative list, and where it comes from.
+         */
+        ProjectEntryOut: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["ListKind"];
+            /** Words */
+            words: string;
+            /** Source */
+            source: string;
+        };
+        /**
          * ProjectField
          * @description What a project is about.
          * @enum {string}
@@ -13362,6 +13354,29 @@ export interface components {
             where: {
                 [key: string]: string[];
             };
+        };
+        /** ProjectMilestoneOut */
+        ProjectMilestoneOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["MilestoneKind"];
+            /** Name */
+            name: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Reached On */
+            reached_on: string | null;
+            /** Expected On */
+            expected_on: string | null;
+            /** Delay Reason */
+            delay_reason: string | null;
+            light: components["schemas"]["Light"];
         };
         /** ProjectOut */
         ProjectOut: {
@@ -13411,7 +13426,7 @@ export interface components {
             finished_on: string | null;
             /** Supervisors */
             supervisors: components["schemas"]["SupervisorOut"][];
-            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+            verdict: components["schemas"]["RatingVerdict"] | null;
             /**
              * Updated At
              * Format: date-time
@@ -13439,17 +13454,17 @@ export interface components {
             round: components["schemas"]["Named"];
             round_state: components["schemas"]["RoundState"];
             /** Parts */
-            parts: components["schemas"]["PartOut"][];
+            parts: components["schemas"]["ProjectPartOut"][];
             /** Milestones */
-            milestones: components["schemas"]["MilestoneOut"][];
+            milestones: components["schemas"]["ProjectMilestoneOut"][];
             /** Progress */
-            progress: components["schemas"]["backend__api__projects__shapes_projects__ProgressOut"][];
+            progress: components["schemas"]["ProjectProgressOut"][];
             /** Visits */
-            visits: components["schemas"]["backend__api__projects__shapes_projects__VisitOut"][];
+            visits: components["schemas"]["ProjectVisitOut"][];
             /** Changes */
-            changes: components["schemas"]["ChangeOut"][];
+            changes: components["schemas"]["ProjectChangeOut"][];
             /** Ratings */
-            ratings: components["schemas"]["RatingOut"][];
+            ratings: components["schemas"]["ProjectRatingOut"][];
             /** Sources */
             sources: components["schemas"]["SourceOut"][];
             /** Files */
@@ -13464,6 +13479,90 @@ export interface components {
             may_assign: boolean;
             /** Open Steps */
             open_steps: components["schemas"]["ProjectStep"][];
+        };
+        /** ProjectPartOut */
+        ProjectPartOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Target */
+            target: string;
+        };
+        /** ProjectProgressOut */
+        ProjectProgressOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /** Percent */
+            percent: number;
+            /** Spent */
+            spent: number;
+            /** Words */
+            words: string;
+            /** Shown */
+            shown: boolean;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
+        /** ProjectQuestionIn */
+        ProjectQuestionIn: {
+            /** Token */
+            token: string;
+            /** Device */
+            device: string;
+        };
+        /**
+         * ProjectQuestionOut
+         * @description A sum in words, and what to choose from; the seal goes back with the chosen words.
+         */
+        ProjectQuestionOut: {
+            /** Question */
+            question: string;
+            /** Choices */
+            choices: string[];
+            /** Seal */
+            seal: string;
+            /**
+             * Expires In
+             * @description seconds
+             */
+            expires_in: number;
+        };
+        /**
+         * ProjectRatingOut
+         * @description The count of the whole, or of one part; `entitled` is whom it is a share of.
+         */
+        ProjectRatingOut: {
+            part: components["schemas"]["Named"] | null;
+            /**
+             * Rated On
+             * Format: date
+             */
+            rated_on: string;
+            /** Entitled */
+            entitled: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Basically Satisfied */
+            basically_satisfied: number;
+            /** Dissatisfied */
+            dissatisfied: number;
+            /** Abstained */
+            abstained: number;
+            verdict: components["schemas"]["RatingVerdict"];
+            /** Words */
+            words: string | null;
         };
         /** ProjectReason */
         ProjectReason: {
@@ -13521,12 +13620,17 @@ export interface components {
             finished_on: string | null;
             /** Supervisors */
             supervisors: components["schemas"]["SupervisorOut"][];
-            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+            verdict: components["schemas"]["RatingVerdict"] | null;
             /**
              * Updated At
              * Format: date-time
              */
             updated_at: string;
+        };
+        /** ProjectShowIn */
+        ProjectShowIn: {
+            /** Shown */
+            shown: boolean;
         };
         /**
          * ProjectState
@@ -13540,6 +13644,54 @@ export interface components {
          * @enum {string}
          */
         ProjectStep: "choose" | "pass-over" | "withdraw" | "lay-out" | "start" | "finish" | "tell" | "accept" | "send-back" | "change" | "end";
+        /** ProjectVisitIn */
+        ProjectVisitIn: {
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Words */
+            words: string;
+            /**
+             * By Words
+             * @default
+             */
+            by_words: string;
+            /** Group Id */
+            group_id?: string | null;
+            /**
+             * Found Problem
+             * @default false
+             */
+            found_problem: boolean;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** ProjectVisitOut */
+        ProjectVisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** By Words */
+            by_words: string;
+            /** Words */
+            words: string;
+            /** Found Problem */
+            found_problem: boolean;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
         /**
          * ProposalChange
          * @description What is not sent stays as it is; what may be empty is emptied with null.
@@ -13602,6 +13754,14 @@ export interface components {
             phone?: string | null;
             /** Unit Id */
             unit_id?: string | null;
+        };
+        /** ProposalMergeIn */
+        ProposalMergeIn: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
         };
         /**
          * ProposalOut
@@ -13667,7 +13827,7 @@ export interface components {
             /** Left Contact */
             left_contact: boolean;
             /** Entries */
-            entries: components["schemas"]["EntryOut"][];
+            entries: components["schemas"]["ProjectEntryOut"][];
             /** Money Ok */
             money_ok: boolean | null;
             /** Land Ok */
@@ -13682,7 +13842,7 @@ export interface components {
             drawn_from: string | null;
             round: components["schemas"]["Named"];
             /** Lists */
-            lists: components["schemas"]["EntryOut"][];
+            lists: components["schemas"]["ProjectEntryOut"][];
             /** Twins */
             twins: components["schemas"]["ProposalTwinOut"][];
             /** May Edit */
@@ -13694,6 +13854,16 @@ export interface components {
         ProposalReason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * ProposalReceiptOut
+         * @description The receipt is told here alone; the same phone may ask again with the same id.
+         */
+        ProposalReceiptOut: {
+            /** Receipt */
+            receipt: string;
+            /** Code */
+            code: string;
         };
         /**
          * ProposalRow
@@ -13876,7 +14046,7 @@ export interface components {
             finish_on: string | null;
             /** Finished On */
             finished_on: string | null;
-            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+            verdict: components["schemas"]["RatingVerdict"] | null;
             /** Congress */
             congress: string;
             /** Round Title */
@@ -13900,7 +14070,7 @@ export interface components {
             /** Changes */
             changes: components["schemas"]["PublicChange"][];
             /** Ratings */
-            ratings: components["schemas"]["RatingOut"][];
+            ratings: components["schemas"]["ProjectRatingOut"][];
             /** Elected On */
             elected_on: string | null;
         };
@@ -13938,7 +14108,7 @@ export interface components {
             finish_on: string | null;
             /** Finished On */
             finished_on: string | null;
-            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"] | null;
+            verdict: components["schemas"]["RatingVerdict"] | null;
         };
         /**
          * QuantityIn
@@ -13971,29 +14141,12 @@ export interface components {
             /** At Least */
             at_least: boolean;
         };
-        /** QuestionIn */
-        QuestionIn: {
-            /** Token */
-            token: string;
-            /** Device */
-            device: string;
-        };
-        /**
-         * QuestionOut
-         * @description A sum in words, and what to choose from; the seal goes back with the chosen words.
-         */
-        QuestionOut: {
-            /** Question */
-            question: string;
-            /** Choices */
-            choices: string[];
-            /** Seal */
-            seal: string;
-            /**
-             * Expires In
-             * @description seconds
-             */
-            expires_in: number;
+        /** RateIn */
+        RateIn: {
+            attitude: components["schemas"]["Satisfaction"];
+            result: components["schemas"]["Satisfaction"];
+            /** Words */
+            words?: string | null;
         };
         /**
          * RateOut
@@ -14030,35 +14183,16 @@ export interface components {
              * @default 0
              */
             abstained: number;
-            verdict: components["schemas"]["Verdict-Input"];
+            verdict: components["schemas"]["RatingVerdict"];
             /** Words */
             words?: string | null;
         };
         /**
-         * RatingOut
-         * @description The count of the whole, or of one part; `entitled` is whom it is a share of.
+         * RatingVerdict
+         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
+         * @enum {string}
          */
-        RatingOut: {
-            part: components["schemas"]["Named"] | null;
-            /**
-             * Rated On
-             * Format: date
-             */
-            rated_on: string;
-            /** Entitled */
-            entitled: number;
-            /** Satisfied */
-            satisfied: number;
-            /** Basically Satisfied */
-            basically_satisfied: number;
-            /** Dissatisfied */
-            dissatisfied: number;
-            /** Abstained */
-            abstained: number;
-            verdict: components["schemas"]["backend__domain__features__projects__rules__life__Verdict"];
-            /** Words */
-            words: string | null;
-        };
+        RatingVerdict: "satisfied" | "basically_satisfied" | "dissatisfied";
         /**
          * ReachIn
          * @description When it was reached; a late one says why.
@@ -14083,16 +14217,6 @@ export interface components {
         Reason: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * ReceiptOut
-         * @description The receipt is told here alone; the same phone may ask again with the same id.
-         */
-        ReceiptOut: {
-            /** Receipt */
-            receipt: string;
-            /** Code */
-            code: string;
         };
         /** RecordIn */
         RecordIn: {
@@ -14406,6 +14530,41 @@ export interface components {
             report_by?: string | null;
         };
         /**
+         * RoundDecidedIn
+         * @description A review: when, in which document, in what words.
+         */
+        RoundDecidedIn: {
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Words */
+            words?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * RoundElectIn
+         * @description The result of a vote that was counted elsewhere; a round with a ballot takes none by hand.
+         */
+        RoundElectIn: {
+            /** Chosen Ids */
+            chosen_ids: string[];
+            /**
+             * Elected On
+             * Format: date
+             */
+            elected_on: string;
+            /** Document */
+            document: string;
+        };
+        /**
          * RoundIn
          * @description A new round of your congress; the id is yours.
          */
@@ -14583,7 +14742,7 @@ export interface components {
             /** Ended Reason */
             ended_reason: string | null;
             /** Entries */
-            entries: components["schemas"]["EntryOut"][];
+            entries: components["schemas"]["ProjectEntryOut"][];
             /** Funnel */
             funnel: components["schemas"]["FunnelOut"][];
             /** Pool */
@@ -14598,6 +14757,19 @@ export interface components {
             may_screen: boolean;
             /** Open Steps */
             open_steps: components["schemas"]["RoundStep"][];
+        };
+        /**
+         * RoundRateIn
+         * @description The result of a rating that was counted elsewhere.
+         */
+        RoundRateIn: {
+            /**
+             * Rated On
+             * Format: date
+             */
+            rated_on: string;
+            /** Results */
+            results: components["schemas"]["RatedIn"][];
         };
         /** RoundReason */
         RoundReason: {
@@ -14913,7 +15085,7 @@ export interface components {
             due_on: string | null;
             /** Corrected */
             corrected: boolean;
-            verdict: components["schemas"]["backend__domain__features__self_checks__rules__life__Verdict"];
+            verdict: components["schemas"]["Verdict"];
             problem: components["schemas"]["ProblemBrief"] | null;
             /** Reason */
             reason: string | null;
@@ -15231,6 +15403,24 @@ export interface components {
         SeveralOut: {
             /** Count */
             count: number;
+        };
+        /**
+         * ShowIn
+         * @description What shows it: words, files, or both; with a day, the step is done then.
+         */
+        ShowIn: {
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+            /** Done On */
+            done_on?: string | null;
         };
         /** SignInIn */
         SignInIn: {
@@ -16966,10 +17156,10 @@ export interface components {
         };
         /**
          * Verdict
-         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
+         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
          * @enum {string}
          */
-        "Verdict-Input": "satisfied" | "basically_satisfied" | "dissatisfied";
+        Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
         /**
          * VerdictCounts
          * @description The rows of a list, and what became of them; withdrawn ones are not in it.
@@ -17032,6 +17222,55 @@ export interface components {
             shared: boolean;
             /** Own */
             own: boolean;
+        };
+        /** VisitIn */
+        VisitIn: {
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Visited By */
+            visited_by: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Findings
+             * @default []
+             */
+            findings: components["schemas"]["FindingIn"][];
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** VisitOut */
+        VisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Visited By */
+            visited_by: string;
+            /** Note */
+            note: string;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * Waiting
@@ -17391,127 +17630,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** VisitIn */
-        backend__api__campaigns__coverage_shapes__VisitIn: {
-            /**
-             * Visited On
-             * Format: date
-             */
-            visited_on: string;
-            /** Visited By */
-            visited_by: string;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /**
-             * Findings
-             * @default []
-             */
-            findings: components["schemas"]["FindingIn"][];
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /** VisitOut */
-        backend__api__campaigns__coverage_shapes__VisitOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Visited On
-             * Format: date
-             */
-            visited_on: string;
-            /** Visited By */
-            visited_by: string;
-            /** Note */
-            note: string;
-            /** Withdrawn Reason */
-            withdrawn_reason: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-        };
-        /**
-         * ProgressOut
-         * @description How far one congress is.
-         */
-        backend__api__campaigns__part_shapes__ProgressOut: {
-            campaign: components["schemas"]["Named"];
-            congress: components["schemas"]["Named"];
-            /** Short Name */
-            short_name: string;
-            /** Own */
-            own: boolean;
-            /** Parent */
-            parent: boolean;
-            /** Stages */
-            stages: components["schemas"]["CampaignStageOut"][];
-            /** Now */
-            now: number;
-            /** Steps */
-            steps: number;
-            /** Steps Done */
-            steps_done: number;
-            /** Points */
-            points: number;
-            /** Points Visited */
-            points_visited: number;
-            /** Task Forces */
-            task_forces: number;
-            /** Deputy Groups */
-            deputy_groups: number;
-            /** Deputies */
-            deputies: number;
-        };
-        /**
-         * ShowIn
-         * @description What shows it: words, files, or both; with a day, the step is done then.
-         */
-        backend__api__campaigns__part_shapes__ShowIn: {
-            /**
-             * Words
-             * @default
-             */
-            words: string;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-            /** Done On */
-            done_on?: string | null;
-        };
-        /** AcceptIn */
-        backend__api__clues__asked__AcceptIn: {
-            /** Handler */
-            handler: string;
-        };
-        /** MergeIn */
-        backend__api__clues__asked__MergeIn: {
-            /**
-             * Into Id
-             * Format: uuid
-             */
-            into_id: string;
-            /** Note */
-            note?: string | null;
-        };
-        /** RateIn */
-        backend__api__clues__asked__RateIn: {
-            attitude: components["schemas"]["Satisfaction"];
-            result: components["schemas"]["Satisfaction"];
-            /** Words */
-            words?: string | null;
-        };
         /** ReasonIn */
         backend__api__clues__asked__ReasonIn: {
             /** Reason */
@@ -17527,135 +17645,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** AcceptIn */
-        backend__api__problems__asking__AcceptIn: {
-            /** Handler */
-            handler: string;
-        };
-        /** MergeIn */
-        backend__api__projects__asking__MergeIn: {
-            /**
-             * Into Id
-             * Format: uuid
-             */
-            into_id: string;
-        };
-        /**
-         * RateIn
-         * @description The result of a rating that was counted elsewhere.
-         */
-        backend__api__projects__asking__RateIn: {
-            /**
-             * Rated On
-             * Format: date
-             */
-            rated_on: string;
-            /** Results */
-            results: components["schemas"]["RatedIn"][];
-        };
-        /** AcceptIn */
-        backend__api__projects__asking_projects__AcceptIn: {
-            /**
-             * Accepted On
-             * Format: date
-             */
-            accepted_on: string;
-            /** Note */
-            note?: string | null;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /** ShowIn */
-        backend__api__projects__asking_projects__ShowIn: {
-            /** Shown */
-            shown: boolean;
-        };
-        /** VisitIn */
-        backend__api__projects__asking_projects__VisitIn: {
-            /**
-             * Visited On
-             * Format: date
-             */
-            visited_on: string;
-            /** Words */
-            words: string;
-            /**
-             * By Words
-             * @default
-             */
-            by_words: string;
-            /** Group Id */
-            group_id?: string | null;
-            /**
-             * Found Problem
-             * @default false
-             */
-            found_problem: boolean;
-            /**
-             * File Ids
-             * @default []
-             */
-            file_ids: string[];
-        };
-        /** ProgressOut */
-        backend__api__projects__shapes_projects__ProgressOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Told On
-             * Format: date
-             */
-            told_on: string;
-            /** Percent */
-            percent: number;
-            /** Spent */
-            spent: number;
-            /** Words */
-            words: string;
-            /** Shown */
-            shown: boolean;
-            /** Files */
-            files: components["schemas"]["FileOut"][];
-        };
-        /** VisitOut */
-        backend__api__projects__shapes_projects__VisitOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Visited On
-             * Format: date
-             */
-            visited_on: string;
-            /** By Words */
-            by_words: string;
-            /** Words */
-            words: string;
-            /** Found Problem */
-            found_problem: boolean;
-            /** Files */
-            files: components["schemas"]["FileOut"][];
-        };
-        /**
-         * Verdict
-         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
-         * @enum {string}
-         */
-        backend__domain__features__projects__rules__life__Verdict: "satisfied" | "basically_satisfied" | "dissatisfied";
-        /**
-         * Verdict
-         * @description What staff made of a row; `waiting` until they have looked, `withdrawn` by the unit.
-         * @enum {string}
-         */
-        backend__domain__features__self_checks__rules__life__Verdict: "waiting" | "taken" | "matched" | "declined" | "withdrawn";
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -17769,12 +17758,6 @@ export interface components {
          * @enum {string}
          */
         ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
-        /**
-         * Verdict
-         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
-         * @enum {string}
-         */
-        Verdict: "satisfied" | "basically_satisfied" | "dissatisfied";
         /**
          * ProposalSort
          * @description How a list is ordered; the id breaks ties.
@@ -20677,7 +20660,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__api__campaigns__part_shapes__ProgressOut"][];
+                    "application/json": components["schemas"]["ProgressOut"][];
                 };
             };
             /** @description `not-signed-in` */
@@ -21117,7 +21100,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__campaigns__part_shapes__ShowIn"];
+                "application/json": components["schemas"]["ShowIn"];
             };
         };
         responses: {
@@ -21872,7 +21855,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__campaigns__coverage_shapes__VisitIn"];
+                "application/json": components["schemas"]["VisitIn"];
             };
         };
         responses: {
@@ -22940,7 +22923,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__MergeIn"];
+                "application/json": components["schemas"]["MergeIn"];
             };
         };
         responses: {
@@ -23438,7 +23421,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__AcceptIn"];
+                "application/json": components["schemas"]["AcceptIn"];
             };
         };
         responses: {
@@ -23853,7 +23836,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__RateIn"];
+                "application/json": components["schemas"]["RateIn"];
             };
         };
         responses: {
@@ -33981,7 +33964,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__problems__asking__AcceptIn"];
+                "application/json": components["schemas"]["AcceptIn"];
             };
         };
         responses: {
@@ -34973,7 +34956,7 @@ export interface operations {
                 state?: components["schemas"]["ProjectState"][];
                 field?: components["schemas"]["ProjectField"][];
                 timing?: components["schemas"]["Timing"][];
-                verdict?: components["schemas"]["Verdict"][];
+                verdict?: components["schemas"]["RatingVerdict"][];
                 unit_id?: string | null;
                 group_id?: string | null;
                 deputy_id?: string | null;
@@ -35334,7 +35317,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuestionIn"];
+                "application/json": components["schemas"]["ProjectQuestionIn"];
             };
         };
         responses: {
@@ -35344,7 +35327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuestionOut"];
+                    "application/json": components["schemas"]["ProjectQuestionOut"];
                 };
             };
             /** @description `invalid` */
@@ -35413,7 +35396,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptOut"];
+                    "application/json": components["schemas"]["ProposalReceiptOut"];
                 };
             };
             /** @description `invalid` */
@@ -36219,7 +36202,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecidedIn"];
+                "application/json": components["schemas"]["RoundDecidedIn"];
             };
         };
         responses: {
@@ -36302,7 +36285,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecidedIn"];
+                "application/json": components["schemas"]["RoundDecidedIn"];
             };
         };
         responses: {
@@ -36538,7 +36521,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ElectIn"];
+                "application/json": components["schemas"]["RoundElectIn"];
             };
         };
         responses: {
@@ -36621,7 +36604,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__projects__asking__RateIn"];
+                "application/json": components["schemas"]["RoundRateIn"];
             };
         };
         responses: {
@@ -37312,7 +37295,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__projects__asking__MergeIn"];
+                "application/json": components["schemas"]["ProposalMergeIn"];
             };
         };
         responses: {
@@ -37961,7 +37944,7 @@ export interface operations {
                 state?: components["schemas"]["ProjectState"][];
                 field?: components["schemas"]["ProjectField"][];
                 timing?: components["schemas"]["Timing"][];
-                verdict?: components["schemas"]["Verdict"][];
+                verdict?: components["schemas"]["RatingVerdict"][];
                 unit_id?: string | null;
                 group_id?: string | null;
                 deputy_id?: string | null;
@@ -38025,7 +38008,7 @@ export interface operations {
                 state?: components["schemas"]["ProjectState"][];
                 field?: components["schemas"]["ProjectField"][];
                 timing?: components["schemas"]["Timing"][];
-                verdict?: components["schemas"]["Verdict"][];
+                verdict?: components["schemas"]["RatingVerdict"][];
                 unit_id?: string | null;
                 group_id?: string | null;
                 deputy_id?: string | null;
@@ -38561,7 +38544,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DelayIn"];
+                "application/json": components["schemas"]["ProjectDelayIn"];
             };
         };
         responses: {
@@ -38728,7 +38711,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__projects__asking_projects__ShowIn"];
+                "application/json": components["schemas"]["ProjectShowIn"];
             };
         };
         responses: {
@@ -38811,7 +38794,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__projects__asking_projects__AcceptIn"];
+                "application/json": components["schemas"]["ProjectAcceptIn"];
             };
         };
         responses: {
@@ -39060,7 +39043,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__projects__asking_projects__VisitIn"];
+                "application/json": components["schemas"]["ProjectVisitIn"];
             };
         };
         responses: {
@@ -39143,7 +39126,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DecideIn"];
+                "application/json": components["schemas"]["ProjectDecideIn"];
             };
         };
         responses: {

@@ -33,9 +33,9 @@ from backend.domain.features.projects.rules import (
     ProposalState,
     ProposalStep,
     RatingUnknown,
+    RatingVerdict,
     RoundStep,
     TooManyChosen,
-    Verdict,
 )
 from backend.domain.features.projects.tables import (
     Change,
@@ -57,7 +57,7 @@ class Rated:
     satisfied: int
     basically_satisfied: int
     dissatisfied: int
-    verdict: Verdict
+    verdict: RatingVerdict
     abstained: int = 0
     part_id: UUID | None = None
     words: str | None = None

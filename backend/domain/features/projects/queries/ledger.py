@@ -18,7 +18,7 @@ from backend.domain.features.projects.rules import (
     RUNNING,
     ProjectField,
     ProjectState,
-    Verdict,
+    RatingVerdict,
 )
 from backend.domain.features.projects.tables import Change, Rating, SupervisionVisit, Supervisor
 from backend.domain.kit.paging import PageOf, Window, page_of
@@ -57,7 +57,7 @@ class ProjectFilters:
     state: Sequence[ProjectState] = ()
     field: Sequence[ProjectField] = ()
     timing: Sequence[Timing] = ()
-    verdict: Sequence[Verdict] = ()
+    verdict: Sequence[RatingVerdict] = ()
     unit_id: UUID | None = None
     group_id: UUID | None = None
     deputy_id: UUID | None = None

@@ -164,6 +164,12 @@ def pool(session: Session, round_: Round) -> list[Proposal]:
     return list(session.exec(asked))
 
 
+def of_state(session: Session, round_id: UUID, state: ProposalState) -> list[Proposal]:
+    """Return a round's proposals in this state, in the order of their numbers."""
+    asked = select(Proposal).where(O.round_id == round_id, O.state == state)
+    return list(session.exec(asked.order_by(O.number)))
+
+
 def funnel(session: Session, actor: Actor, round_id: UUID) -> dict[tuple[str, str], int]:
     """Count a round's proposals the actor may see by (source, state)."""
     counted = (

@@ -27,9 +27,9 @@ from backend.domain.features.projects.rules.life import (
     ProposalSource,
     ProposalState,
     ProposalStep,
+    RatingVerdict,
     RoundState,
     RoundStep,
-    Verdict,
 )
 from backend.domain.features.projects.rules.lists import (
     DEFAULT_LISTS,
@@ -161,6 +161,7 @@ __all__ = [
     "ROUND_OVER",
     "RUNNING",
     "RatingUnknown",
+    "RatingVerdict",
     "ReasonMissing",
     "ReceiptWrong",
     "RoundFixed",
@@ -182,7 +183,6 @@ __all__ = [
     "UnitElsewhere",
     "VERDICT_WORDS",
     "VOTED",
-    "Verdict",
     "check_calendar",
     "check_milestones",
     "check_screening",

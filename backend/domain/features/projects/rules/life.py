@@ -132,7 +132,7 @@ class ChangeKind(StrEnum):
     end = "end"
 
 
-class Verdict(StrEnum):
+class RatingVerdict(StrEnum):
     """满意, 基本满意, 不满意: what the ballots' count came to."""
 
     satisfied = "satisfied"

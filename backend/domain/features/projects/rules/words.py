@@ -6,7 +6,7 @@ from backend.domain.features.projects.rules.life import (
     ProjectState,
     ProposalSource,
     ProposalState,
-    Verdict,
+    RatingVerdict,
 )
 from backend.domain.people.divisions.rules import Level
 
@@ -55,10 +55,10 @@ MILESTONE_WORDS: dict[MilestoneKind, str] = {
     MilestoneKind.progress: "进度",
     MilestoneKind.finish: "完工",
 }
-VERDICT_WORDS: dict[Verdict, str] = {
-    Verdict.satisfied: "满意",
-    Verdict.basically_satisfied: "基本满意",
-    Verdict.dissatisfied: "不满意",
+VERDICT_WORDS: dict[RatingVerdict, str] = {
+    RatingVerdict.satisfied: "满意",
+    RatingVerdict.basically_satisfied: "基本满意",
+    RatingVerdict.dissatisfied: "不满意",
 }
 
 

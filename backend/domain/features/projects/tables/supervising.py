@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
 from sqlmodel import Field
 
-from backend.domain.features.projects.rules import ChangeKind, Verdict
+from backend.domain.features.projects.rules import ChangeKind, RatingVerdict
 from backend.domain.kit.tables import Row, Word
 
 
@@ -78,7 +78,7 @@ class Rating(Row, table=True):
     basically_satisfied: int
     dissatisfied: int
     abstained: int = 0
-    verdict: Verdict = Field(sa_type=Word(Verdict, 20))
+    verdict: RatingVerdict = Field(sa_type=Word(RatingVerdict, 20))
     words: str | None = Field(default=None, max_length=500)
     """How it was counted, as the ballot's declaration says it."""
     superseded: bool = False
