@@ -7,22 +7,20 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from backend.domain.features.projects import actions, queries
 from backend.domain.features.projects.rules import (
-    VOTED,
     Calendar,
     MilestoneKind,
     Planned,
     ProposalSource,
     ProposalState,
-    RatingVerdict,
     least_candidates,
 )
 from backend.domain.features.projects.tables import Project, Round
 from backend.domain.kit.calendar import today_of
-from backend.seed import project_story
+from backend.seed import project_rating, project_story
 from backend.seed.cast import Cast, CongressCast
 from backend.seed.project_texts import PARTS, PROPOSED, THINGS
 from backend.seed.sending import made_id
@@ -57,7 +55,7 @@ def seed(session: Session, cast: Cast, *, now: datetime) -> None:
         past = _voted(session, county, rng, year - 1, 6)
         for project in past:
             story.carry_out(project, until=date(year - 1, 12, 20))
-        _end(session, county, rng, year - 1)
+        project_rating.end(session, county, rng, year - 1)
         for project in _voted(session, county, rng, year, count):
             story.carry_out(project, until=today)
         story.change()
@@ -210,34 +208,6 @@ def _nominate(
         Planned(K.finish, "完工", finish),
     ]
     actions.lay_out(session, staff, project, milestones=planned, now=at)
-
-
-def _end(session: Session, county: CongressCast, rng: random.Random, year: int) -> None:
-    """Rate last year's round and close it."""
-    made = session.exec(
-        select(Round).where(Round.congress_id == county.id, Round.year == year)
-    ).one()
-    staff, day = county.staff[0], date(year, 12, 28)
-    results = []
-    for project in queries.of_round(session, made.id):
-        if project.state not in VOTED:
-            continue
-        for part in [None, *queries.parts(session, project.id)]:
-            satisfied = rng.randrange(150, 196)
-            results.append(
-                actions.Rated(
-                    project_id=project.id,
-                    part_id=part.id if part else None,
-                    entitled=200,
-                    satisfied=satisfied,
-                    basically_satisfied=197 - satisfied,
-                    dissatisfied=2,
-                    verdict=RatingVerdict.satisfied,
-                    words="满意票达到全体代表半数（演示）",
-                )
-            )
-    actions.rate(session, staff, made, results=results, ballot_id=None, rated_on=day, now=_at(day))
-    actions.close(session, staff, made, note=None, now=_at(date(year + 1, 1, 20)))
 
 
 def _collecting(
