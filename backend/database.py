@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import Any
@@ -27,11 +27,9 @@ class Database:
             snapshot["isolation_level"] = "REPEATABLE READ"
         # SQLite's busy timeout polls, and a thread can lose every poll: threads queue here instead.
         self._turn = Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
-        # Reading SQLite is work of this process: one thread in Python and one in SQLite keep each
-        # other busy, and every further one takes half as much again by waiting for its turn.
-        self._readers: AbstractContextManager[Any] = (
-            BoundedSemaphore(2) if self.engine.dialect.name == "sqlite" else nullcontext()
-        )
+        # Threads beyond those that keep Python busy cost half as much again by waiting for turns.
+        # Reading SQLite is work of this process; PostgreSQL's answers are waited for, too.
+        self._readers = BoundedSemaphore(2 if self.engine.dialect.name == "sqlite" else 4)
         self._reader = self.engine.execution_options(**reading)
         self._snapshot = self.engine.execution_options(**snapshot)
 

@@ -73,6 +73,13 @@ class LateCount(Out):
     filters: FilterValues
 
 
+_LATE: dict[str, dict[str, str]] = {
+    "instruments": {"opinions_late": "true"},
+    "projects": {"timing": "late"},
+}
+"""What lists the late of a word in its ledger, where that is no light."""
+
+
 class LateOut(Out):
     """The most overdue of all one may see, and how many there are."""
 
@@ -104,9 +111,6 @@ class DeskQuery(ListQuery):
 
 
 _PAGE = TypeAdapter(DeskPage)
-_OVERDUE = {"light": Light.overdue.value}
-_LATE = {"projects": {"timing": "late"}}
-"""What lists the late ones of a word in its ledger, where it is no light."""
 
 _CLUE_SOURCES: dict[ClueSource, str] = {
     ClueSource.deputy: "代表反映",
@@ -153,7 +157,11 @@ def get_desk_late(call: CallDep) -> object:
     return {
         "items": [_late(read, call.today) for read in found.rows],
         "counts": [
-            {"word": word, "count": count, "filters": _LATE.get(word, _OVERDUE)}
+            {
+                "word": word,
+                "count": count,
+                "filters": _LATE.get(word, {"light": Light.overdue.value}),
+            }
             for word, count in found.counts.items()
         ],
     }

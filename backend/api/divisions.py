@@ -6,7 +6,17 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 from sqlmodel import Session
 
-from backend.api.base import Asked, CallDep, In, ListQuery, Out, Page, StepRoute, asks
+from backend.api.base import (
+    Asked,
+    CallDep,
+    In,
+    ListQuery,
+    Out,
+    Page,
+    ShortReasonIn,
+    StepRoute,
+    asks,
+)
 from backend.domain.access import Permission
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 from backend.domain.kit.paging import CursorUnreadable
@@ -63,10 +73,6 @@ class DivisionIn(In):
 class DivisionChange(In):
     name: str = Field(min_length=1, max_length=50)
     short_name: str | None = Field(default=None, min_length=1, max_length=20)
-
-
-class ReasonIn(In):
-    reason: str = Field(min_length=1, max_length=200)
 
 
 @router.get("", response_model=Page[DivisionOut], **asks(None, CursorUnreadable))
@@ -142,7 +148,7 @@ def rename_division(
     response_model=DivisionOut,
     **asks(Permission.divisions_keep, NotFound, HasDivisionsBelow, step=True),
 )
-def end_division(call: CallDep, division_id: UUID, sent: ReasonIn) -> object:
+def end_division(call: CallDep, division_id: UUID, sent: ShortReasonIn) -> object:
     """Take a place out of use."""
     with call.writing() as (session, actor):
         found = queries.division(session, division_id)

@@ -21,6 +21,7 @@ class FoundWord(StrEnum):
     clues = "clues"
     problems = "problems"
     instruments = "instruments"
+    escalations = "escalations"
     tasks = "tasks"
     projects = "projects"
     deputies = "deputies"

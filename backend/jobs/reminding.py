@@ -7,7 +7,9 @@ from uuid import UUID
 from backend.database import Database
 from backend.domain.desk import weekly
 from backend.domain.features.clues import actions as clues
+from backend.domain.features.escalations import actions as escalations
 from backend.domain.features.intake import actions as intake
+from backend.domain.features.problems import actions as problems
 from backend.domain.features.self_checks import actions as self_checks
 from backend.domain.features.tasks import actions as tasks
 from backend.domain.features.weekly_reports import actions as weekly_reports
@@ -28,7 +30,9 @@ def run(database: Database, *, now: datetime) -> int:
 
 REMINDED: tuple[Remind, ...] = (
     clues.remind,
+    escalations.remind,
     intake.remind,
+    problems.remind,
     self_checks.remind,
     tasks.remind,
     weekly_reports.remind,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -56,19 +56,27 @@ def issue(access: Access, *, now: datetime) -> tuple[str, int]:
 
 def check(token: str, *, now: datetime) -> Access:
     """Return what the token says; raise TokenRefused unless it is ours and still good."""
+    access, until = _read(token, _key())
+    if until <= now.timestamp():
+        raise TokenRefused()
+    return access
+
+
+@lru_cache(maxsize=4096)
+def _read(token: str, key: bytes) -> tuple[Access, float]:
+    """Return what a token of ours says, and until when; one that was verified stays so."""
     try:
         said = jwt.decode(
             token,
-            _key(),
+            key,
             algorithms=[ALGORITHM],
             audience=AUDIENCE,
             issuer=ISSUER,
             options={**_REQUIRED, "verify_exp": False},
         )
         # A missing audience passes the library, so everything is compared here again.
-        good = (said["aud"], said["iss"], said["typ"]) == (AUDIENCE, ISSUER, "access")
-        if not good or said["exp"] <= now.timestamp():
+        if (said["aud"], said["iss"], said["typ"]) != (AUDIENCE, ISSUER, "access"):
             raise TokenRefused()
-        return Access(UUID(said["sub"]), UUID(said["sid"]), said["role"])
+        return Access(UUID(said["sub"]), UUID(said["sid"]), said["role"]), float(said["exp"])
     except (JWTError, KeyError, TypeError, ValueError) as fault:
         raise TokenRefused() from fault

@@ -1,11 +1,13 @@
 """The demo's campaign and its problems, taken through their steps at times gone by."""
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from backend.domain.access import Actor
+from backend.domain.access import Actor, Role
 from backend.domain.features.campaigns import actions as campaigns
 from backend.domain.features.campaigns import queries as campaign_queries
 from backend.domain.features.campaigns.tables import Campaign
@@ -13,6 +15,7 @@ from backend.domain.features.problems import actions
 from backend.domain.features.problems.actions import Found
 from backend.domain.features.problems.rules import ProblemSource
 from backend.domain.kit.calendar import today_of
+from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.rules import Level
 from backend.seed import problem_texts as texts
 from backend.seed import rungs
@@ -46,6 +49,7 @@ def seed(session: Session, cast: Cast, *, now: datetime, count: int = COUNT) -> 
     county = next(one for one in able if one.scope.endswith("130824"))
     _last_year(session, next(b for b in books if b.cast is county), now)
     rungs.seed(session, city, books, now=now)
+    _township(session, county, began, now)
     begun = now - timedelta(days=1)
     _start(session, county, rng, begun, year, "滦平县“5+2”问题清单", code="问题清单")
     session.expunge_all()
@@ -66,6 +70,41 @@ def _last_year(session: Session, book: Book, now: datetime) -> None:
     campaigns.edit(session, book.cast.staff[0], former, to={"closed": True}, now=ended)
 
 
+TOWN = "滦平镇"
+TOWN_FIELD = replace(texts.OWN_FIELD, name="镇村建设")
+
+
+def _township(session: Session, county: CongressCast, began: datetime, now: datetime) -> None:
+    """Let a township's congress put two problems before its county: one waits, one is answered."""
+    asked = select(Congress).where(
+        Congress.level == Level.township, col(Congress.scope).startswith(f"{county.scope}.")
+    )
+    found = [one for one in session.exec(asked) if TOWN in one.name]
+    if not found:
+        return
+    [town] = found
+    staff = Actor(
+        *(None, None, None),
+        "镇人大工作人员",
+        Role.congress_staff,
+        congress_id=town.id,
+        scope=town.scope,
+        organ=town.short_name,
+    )
+    towns = [one for one in county.towns if one.name == TOWN]
+    cast = CongressCast(town.id, Level.township, county.center, towns, [staff], scope=town.scope)
+    rng = random.Random(20260512)
+    title = f"{today_of(now).year}年镇人大联动监督"
+    year = today_of(now).year
+    own = _start(session, cast, rng, began, year, title, code="镇级", fields=[TOWN_FIELD])
+    book = _book(session, cast, own)
+    for days, reason in ((20, "河道归县里管理，镇里没有执法权。"), (4, "需要县级部门统一规划。")):
+        at = now - timedelta(days=days)
+        problem = _begin(session, book, rng, at, now).problem
+        actions.verify(session, staff, problem, note=None, now=at)
+        rungs.from_below(session, county, problem, staff, reason, rng, at, answer=days > 10)
+
+
 def _day(rng: random.Random) -> float:
     """Return how many days after the start a problem was found: mostly in the first half."""
     return rng.triangular(2, BEGAN - 0.5, 55)
@@ -81,6 +120,7 @@ def _start(
     *,
     code: str = "5+2",
     shared: bool = False,
+    fields: Sequence[FieldText] = texts.FIELDS,
 ) -> Campaign:
     staff = cast.staff[0]
     day = today_of(began)
@@ -96,7 +136,7 @@ def _start(
         ends_on=day + timedelta(days=300),
         now=began,
     )
-    for text in texts.FIELDS:
+    for text in fields:
         _add_field(session, staff, campaign, text, rng, began)
     return campaign
 
@@ -149,7 +189,7 @@ def _join(
 
 def _book(session: Session, cast: CongressCast, campaign: Campaign) -> Book:
     book = Book(cast, campaign)
-    by_name = {text.name: text for text in (*texts.FIELDS, texts.OWN_FIELD)}
+    by_name = {text.name: text for text in (*texts.FIELDS, texts.OWN_FIELD, TOWN_FIELD)}
     for read in campaign_queries.fields(session, campaign.id):
         text = by_name[read.field.name]
         said = {aspect.name: aspect for aspect in text.aspects}

@@ -2,18 +2,19 @@
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from backend.domain import handoffs
+from backend.domain.access import Actor
 from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.campaigns.tables import Campaign, Field
 from backend.domain.features.clues.rules import ClueState
 from backend.domain.features.clues.tables import Clue
 from backend.domain.features.escalations import actions as escalations
-from backend.domain.features.escalations.queries import of_problem
+from backend.domain.features.escalations.queries import bundle_of, of_problem
 from backend.domain.features.escalations.tables import Escalation
 from backend.domain.features.problems import actions
 from backend.domain.features.problems import queries as problems
@@ -107,6 +108,32 @@ def _escalate(
     return of_problem(session, problem.id)[-1]
 
 
+def from_below(
+    session: Session,
+    above: CongressCast,
+    problem: Problem,
+    staff: Actor,
+    reason: str,
+    rng: random.Random,
+    at: datetime,
+    *,
+    answer: bool,
+) -> None:
+    """Put a township's problem before its county, which answers it after some days, or not yet."""
+    signed = "镇人大主席（演示）"
+    handoffs.escalate(session, staff, problem, reason=reason, signed_by=signed, now=at)
+    session.flush()
+    if not answer:
+        return
+    [one] = of_problem(session, problem.id)
+    keeper, signed, later = above.staff[0], _signer(above), at + timedelta(days=3)
+    taken = {"title": "乡镇上报的问题", "signed_by": signed, "note": None}
+    handoffs.take_up(session, keeper, [one], id=made_id(rng, later), now=later, **taken)
+    words = "县里已安排主管部门统一治理，请镇里配合（演示）。"
+    told = {"words": words, "on": None, "signed_by": signed}
+    handoffs.above(session, keeper, one, escalations.answer, now=later + timedelta(days=5), **told)
+
+
 def _above(
     session: Session,
     city: CongressCast,
@@ -137,6 +164,17 @@ def _above(
     handoffs.above(
         session, actor, group, escalations.accept, handler=actor.name, now=now - timedelta(days=7)
     )
+    reason = "两县施工交叉，汛期前要先完成下游段（演示）。"
+    until = _group_due(session, group) + timedelta(days=15)
+    handoffs.above(
+        session,
+        actor,
+        group,
+        escalations.ask_time,
+        until=until,
+        reason=reason,
+        now=now - timedelta(days=1),
+    )
     letter = {"to": "河北省人大常委会", "letter": "承人常函〔演示〕8号", "on": None}
     passed = taken(asked[4:5], "地下水取水许可权限")
     step(passed, escalations.pass_on, 6, **letter, signed_by=signed, note=None)
@@ -144,6 +182,13 @@ def _above(
     words = "市政府已把管网改造列入明年计划，先行下达应急资金，请县里组织实施。"
     step(answered, escalations.answer, 2, words=words, on=None, signed_by=signed)
     step(asked[6], escalations.send_back, 8, reason="权限在县里，请县政府专题研究后自行整改。")
+
+
+def _group_due(session: Session, one: Escalation) -> date:
+    """Return by when the unit of its group is to answer."""
+    group = bundle_of(session, one)
+    assert group is not None
+    return group.due_on
 
 
 def _refer(session: Session, book: Book, problem: Problem | None, at: datetime) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from backend.domain import handoffs
 from backend.domain.access import Actor
 from backend.domain.features.campaigns.tables import Campaign
 from backend.domain.features.tasks import actions
@@ -44,7 +45,9 @@ class Book:
 
     def _owner(self, words: str) -> Owner:
         unit = next((u for u in self.units if u.short_name == words), None)
-        return Owner(unit.name, unit.id, unit.congress_id) if unit else Owner(words)
+        if unit is not None:
+            return Owner(unit.name, unit.id, unit.congress_id)
+        return actions.named(words, handoffs.bodies(self.session, self.plan.campaign_id))
 
     def actor_of(self, owner: Owner) -> Actor:
         """Return who answers for an owner: the unit's people, or the congress's staff."""

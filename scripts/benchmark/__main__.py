@@ -10,11 +10,8 @@ import json
 import os
 import pickle
 import platform
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,40 +28,18 @@ from backend.settings import settings
 from scripts import postgres
 from scripts.benchmark import fill, imports, load, phone, rollup
 from scripts.benchmark.load import Cost
+from scripts.benchmark.servers import free_port, serving
 from scripts.house import START
 
 ONE, LIST, NEW = "/api/v1/clues/{id}", "/api/v1/clues?limit=50&state=handling", "/api/v1/clues"
 JSON = {"Content-Type": "application/json"}
+TURNS = 8
 LIST_OF = "list of 50, one state"
 
 
 def new_clue(_: int) -> bytes:
     said = {"id": str(new_id()), "title": "路灯夜间不亮", "category": "roads"}
     return json.dumps({**said, "words": "村口至小学一段路灯入冬以来不亮，希望尽快维修。"}).encode()
-
-
-@contextlib.contextmanager
-def serving(*command: str, port: int, path: str, **env: str) -> Iterator[int]:
-    """Give the process id of a server that lives as long as the block."""
-    process = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{port}{path}"),
-            ):
-                break
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def capture(database: Database, paths: dict[str, str], tokens: dict[str, str], to: Path) -> None:
@@ -91,7 +66,10 @@ def capture(database: Database, paths: dict[str, str], tokens: dict[str, str], t
 
 
 def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
-    """Measure the three routes on one database, each in its three ways."""
+    """Measure the three routes on one database, each in its three ways.
+
+    The ways take turns, so that what else the machine does falls on all of them.
+    """
     database, now = Database(url), datetime.now(UTC)
     scope = "1308.130824"
     staff = fill.token_of(database, "luanping.staff", now=now)
@@ -100,25 +78,32 @@ def compare(url: str, folder: Path, count: int) -> dict[str, dict[str, Cost]]:
     tokens = {"one": staff, "list": staff, "new": deputy}
     capture(database, paths, tokens, folder)
     database.engine.dispose()
-    found: dict[str, dict[str, Cost]] = {name: {} for name in paths}
-    port = free_port()
+    turns: dict[str, dict[str, list[Cost]]] = {name: {} for name in paths}
+    port, other = free_port(), free_port()
     ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-    with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
-        for name, path in paths.items():
-            request = load.get(path, tokens[name])
-            if name == "new":
-                request = load.post(path, new_clue, tokens[name])
-            found[name]["ours"] = load.measure(port, pid, request, count=count)
-    port = free_port()
-    others = [sys.executable, "-m", "scripts.benchmark.bare", str(port), url, str(folder)]
-    with serving(*others, port=port, path="/bare/one") as pid:
-        for name in paths:
-            bare = load.get(f"/bare/{name}") if name != "new" else load.post("/bare/new", new_clue)
-            found[name]["bare"] = load.measure(port, pid, bare, count=count)
-            if name != "new":
-                hand = load.get(f"/by-hand/{name}")
-                found[name]["by hand"] = load.measure(port, pid, hand, count=count)
-    return found
+    others = [sys.executable, "-m", "scripts.benchmark.bare", str(other), url, str(folder)]
+    with (
+        serving(*ours, port=port, path="/api/v1/health") as pid,
+        serving(*others, port=other, path="/bare/one") as other_pid,
+    ):
+        for _ in range(TURNS):
+            for name, path in paths.items():
+                post = name == "new"
+                ways = {
+                    "ours": (port, pid, path, tokens[name]),
+                    "bare": (other, other_pid, f"/bare/{name}", ""),
+                    "by hand": (other, other_pid, f"/by-hand/{name}", ""),
+                }
+                for way, (at, server, asked, token) in ways.items():
+                    if post and way == "by hand":
+                        continue
+                    sent = load.post(asked, new_clue, token) if post else load.get(asked, token)
+                    said = load.measure(at, server, sent, count=count // TURNS)
+                    turns[name].setdefault(way, []).append(said)
+    return {
+        name: {way: load.middle(costs) for way, costs in ways.items()}
+        for name, ways in turns.items()
+    }
 
 
 def report(kind: str, clues: int, found: dict[str, dict[str, Cost]]) -> None:
@@ -149,7 +134,7 @@ def scale(url: str, sizes: list[int], count: int) -> None:
         database.engine.dispose()
         port = free_port()
         ours = [sys.executable, "-c", START, "--database-url", url, "serve", "--port", str(port)]
-        with serving(*ours, port=port, path="/api/v1/health", CONGRESS_JOBS="false") as pid:
+        with serving(*ours, port=port, path="/api/v1/health") as pid:
             paths = ["/api/v1/clues?limit=50", LIST, _deep(port, token)]
             said = [load.measure(port, pid, load.get(p, token), count=count) for p in paths]
         print(

@@ -1,13 +1,11 @@
 """A bounded load on a server of this machine, and the CPU that its process spent on it."""
 
 import asyncio
-import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-TICKS = os.sysconf("SC_CLK_TCK")
+from statistics import median
 
 
 @dataclass(frozen=True)
@@ -24,9 +22,19 @@ class Cost:
 
 
 def cpu_of(pid: int) -> float:
-    """Return the seconds of CPU that a process has spent."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    """Return the seconds of CPU that a process's living threads have spent."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    """Return the median of several measurements, figure by figure."""
+    return Cost(
+        median(one.per_second for one in costs),
+        median(one.cpu for one in costs),
+        median(one.median for one in costs),
+        costs[-1].size,
+    )
 
 
 def measure(port: int, pid: int, request: Callable[[int], bytes], *, count: int) -> Cost:

@@ -106,3 +106,100 @@ def test_what_waited_with_the_clue_waits_with_the_problem(client, world, journey
     enlist(clue_id)
     rows = client.get("/api/v1/desk", headers=world.staff.headers).json()["items"]
     assert [(r["word"], r["kind"]) for r in rows] == [("problems", "hand_over")]
+
+
+def _done(world, list_, problem):
+    given = {"unit_id": str(world.units["water"].id), "signed_by": "沈怀远", "due_on": "2026-04-30"}
+    list_.step(world.staff, problem, "hand-over", **given)
+    list_.step(world.unit, problem, "accept", handler="孟知行")
+    list_.step(world.unit, problem, "report-done", result="已截流并入管网")
+
+
+SATISFIED = {"attitude": "satisfied", "result": "satisfied"}
+DISSATISFIED = {"attitude": "satisfied", "result": "dissatisfied", "words": "还在排"}
+
+
+def test_the_reporter_rates_once_the_problem_is_done(client, world, journey, list_, enlist):
+    clue_id = journey.at("verified")
+    problem = {"id": enlist(clue_id).json()["problem"]["id"]}
+    assert journey.show(clue_id, "deputy").json()["open_steps"] == []
+    assert journey.take(clue_id, "rate", "deputy", **SATISFIED).status_code == 409
+    _done(world, list_, problem)
+    seen = journey.show(clue_id, "deputy").json()
+    assert (seen["open_steps"], seen["holder"]["kind"]) == (["rate"], "reporter")
+    rows = client.get("/api/v1/desk", headers=world.deputy.headers).json()["items"]
+    assert [(r["word"], r["kind"]) for r in rows] == [("clues", "rate")]
+    told = client.get("/api/v1/notices", headers=world.deputy.headers).json()["items"]
+    assert "您反映的问题报来了整改结果，请评价" in [n["title"] for n in told]
+
+    rated = journey.take(clue_id, "rate", "deputy", **SATISFIED).json()
+    assert (rated["state"], rated["attitude"], rated["open_steps"]) == ("listed", "satisfied", [])
+    assert list_.show(problem)["state"] == "reported_done"
+    assert journey.take(clue_id, "rate", "deputy", **SATISFIED).status_code == 409
+
+
+def test_a_dissatisfied_reporter_sends_the_problem_back_to_its_unit(
+    client, world, journey, list_, enlist
+):
+    clue_id = journey.at("verified")
+    problem = {"id": enlist(clue_id).json()["problem"]["id"]}
+    _done(world, list_, problem)
+    silent = {**DISSATISFIED, "words": None}
+    assert journey.take(clue_id, "rate", "deputy", **silent).status_code == 422
+    assert journey.take(clue_id, "rate", "deputy", **DISSATISFIED).status_code == 200
+    again = list_.show(problem, world.unit)
+    assert (again["state"], again["round"], again["reopened"]) == ("rectifying", 2, 0)
+    assert "report-done" in again["open_steps"]
+    titles = [e["title"] for e in list_.show(problem, path="/timeline")]
+    assert titles[0].startswith("反映人不满意，继续整改，期限")
+    told = client.get("/api/v1/notices", headers=world.staff.headers).json()["items"]
+    assert "反映人不满意，已转继续整改" in [n["title"] for n in told]
+
+    list_.step(world.unit, problem, "report-done", result="已全部截流")
+    assert journey.show(clue_id, "deputy").json()["attitude"] is None
+    assert journey.take(clue_id, "rate", "deputy", **SATISFIED).status_code == 200
+
+
+def test_what_was_signed_off_meanwhile_is_opened_again(world, journey, list_, enlist):
+    clue_id = journey.at("verified")
+    problem = {"id": enlist(clue_id).json()["problem"]["id"]}
+    _done(world, list_, problem)
+    list_.step(world.staff, problem, "verify-on-site", note="现场看过")
+    list_.step(world.staff, problem, "sign-off")
+    assert journey.take(clue_id, "rate", "deputy", **DISSATISFIED).status_code == 200
+    again = list_.show(problem)
+    assert (again["state"], again["reopened"]) == ("rectifying", 1)
+    assert again["reopen_reason"] == "incomplete"
+
+
+def test_nobody_is_asked_any_more_once_it_is_sent_back_or_the_time_has_passed(
+    world, journey, list_, enlist, database, clock
+):
+    from datetime import timedelta
+
+    from backend.domain.features.clues import actions
+
+    clue_id = journey.at("verified")
+    problem = {"id": enlist(clue_id).json()["problem"]["id"]}
+    _done(world, list_, problem)
+    list_.step(world.staff, problem, "send-back", reason="还在排")
+    assert journey.show(clue_id, "deputy").json()["open_steps"] == []
+    list_.step(world.unit, problem, "report-done", result="已截流")
+    clock.now += timedelta(days=60)
+    with database.writing() as session:
+        assert actions.lapse_ratings(session, now=clock.now) == 1
+        assert actions.lapse_ratings(session, now=clock.now) == 0
+    assert journey.show(clue_id, "deputy").json()["holder"]["kind"] == "nobody"
+
+
+def test_staff_write_down_what_a_reporter_without_account_says(
+    client, world, journey, list_, enlist
+):
+    reporter = {"source": "resident", "name": "何不言", "phone": "13800000000"}
+    clue_id = journey.report("staff", reporter=reporter).json()["id"]
+    assert journey.take(clue_id, "verify", "staff").status_code == 200
+    problem = {"id": enlist(clue_id).json()["problem"]["id"]}
+    _done(world, list_, problem)
+    rows = client.get("/api/v1/desk", headers=world.staff.headers).json()["items"]
+    assert ("clues", "rate") in [(r["word"], r["kind"]) for r in rows]
+    assert journey.take(clue_id, "rate", "staff", **SATISFIED).json()["holder"]["kind"] == "nobody"

@@ -26,10 +26,10 @@ def test_every_step_has_a_permission_and_leads_somewhere():
     assert set(STEP_PERMISSIONS) == set(ClueStep) == {step for _, step in FLOW.lines}
 
 
-def test_only_a_signed_off_clue_goes_on_after_its_end():
+def test_only_a_signed_off_clue_goes_on_after_its_end_and_a_listed_one_is_rated():
     going_on = {state for state in ENDED if FLOW.open_steps(state)}
 
-    assert going_on == {ClueState.signed_off}
+    assert going_on == {ClueState.signed_off, ClueState.listed}
 
 
 def test_every_state_can_be_reached():

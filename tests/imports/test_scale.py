@@ -52,7 +52,7 @@ def test_it_can_be_cancelled_while_its_rows_are_read(desk, database, monkeypatch
         for number, piece in enumerate(pieces(rows)):
             if number == 2:
                 now = desk.get(f"{URL}/{id_}").json()
-                assert (now["state"], now["phase"], now["done"]) == ("staging", "keeping", 6)
+                assert (now["state"], now["phase"], now["done"]) == ("staging", "settling", 6)
                 desk.step(now, "cancel")
             yield piece
 

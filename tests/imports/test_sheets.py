@@ -12,13 +12,19 @@ from backend.outside.spreadsheets import Fault
 from tests.imports.conftest import HEADER, PROBLEMS, SAMPLES, book, counts, fault, row, saved
 
 
-def test_a_csv_is_read_as_utf_8_and_as_gb18030():
+def test_a_csv_is_read_as_utf_8_as_gb18030_and_as_utf_16():
     out = io.StringIO()
     csv.writer(out).writerows([["领域", "问题描述"], ["水", "井㐂没有关停"]])
-    for encoding in ("utf-8", "utf-8-sig", "gb18030"):
+    wide = ("utf-16", "utf-16-le", "utf-16-be")
+    for encoding in ("utf-8", "utf-8-sig", "gb18030", *wide):
         [sheet] = spreadsheets.read(out.getvalue().encode(encoding), "清单.csv")
         assert list(sheet.rows[1]) == ["水", "井㐂没有关停"]
+    tabbed = out.getvalue().replace(",", "\t")
+    [sheet] = spreadsheets.read(b"\xfe\xff" + tabbed.encode("utf-16-be"), "清单.csv")
+    assert list(sheet.rows[1]) == ["水", "井㐂没有关停"]
     assert fault(b"\xff\xfe\x80abc\xff", "a.csv") is Fault.damaged
+    assert fault("领域,问题\x00".encode("utf-16"), "a.csv") is Fault.damaged
+    assert fault("领域,问题\x00".encode("utf-16-le"), "a.csv") is Fault.kind
 
 
 def test_a_formula_is_pointed_out_where_it_stands(desk):
@@ -129,3 +135,13 @@ def test_an_old_xls_is_read_like_the_new_one(desk):
     assert len(made["news"]["fields"]) == 7
     desk.step(made)
     assert counts(desk.upload(PROBLEMS)) == [0, 0, 89, 0]
+
+
+def test_what_an_old_xls_hides_is_asked_about(desk):
+    """The sample was written by xlwt 1.3.0: its second problem and its measures are hidden."""
+    made = desk.upload(SAMPLES / "hidden.xls")
+    assert (made["hidden_rows"], made["hidden_columns"]) == (1, ["整改措施"])
+    assert "commit" not in made["open_steps"]
+    shown = desk.answer(made, keep_hidden=False)
+    assert counts(shown) == [2, 0, 0, 0]
+    assert counts(desk.answer(shown, keep_hidden=True)) == [3, 0, 0, 0]

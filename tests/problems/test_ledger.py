@@ -43,6 +43,7 @@ def test_rectified_counts_reported_done_and_later_and_verified_is_counted_apart(
         "carried_over": 0,
         "carried_in": 0,
         "escalated": 0,
+        "on_the_spot": 0,
     }
     assert said["rate"] == "50.00"
 

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.accounts.shapes import AccountOut, BindingCodeOut, BindingCodesIn, ReasonIn
+from backend.api.accounts.shapes import AccountOut, BindingCodeOut, BindingCodesIn
 from backend.api.accounts.telling import organ_of, said
-from backend.api.base import CallDep, asks
+from backend.api.base import CallDep, ShortReasonIn, asks
 from backend.domain.access import Permission
 from backend.domain.kit.errors import NotFound
 from backend.domain.people.accounts import actions, queries, rules
@@ -50,7 +50,7 @@ def issue_binding_codes(call: CallDep, response: Response, sent: BindingCodesIn)
     response_model=AccountOut,
     **asks(Permission.accounts_slips, *_REACH),
 )
-def unbind_account_wechat(call: CallDep, account_id: UUID, sent: ReasonIn) -> object:
+def unbind_account_wechat(call: CallDep, account_id: UUID, sent: ShortReasonIn) -> object:
     """End the WeChat binding of somebody who lost their phone, and sign that phone out."""
     with call.writing() as (session, actor):
         account, _ = queries.account(session, actor, account_id)

@@ -14,10 +14,9 @@ from backend.api.accounts.shapes import (
     GrantIn,
     MadeOut,
     NewcomerIn,
-    ReasonIn,
 )
 from backend.api.accounts.telling import said
-from backend.api.base import Asked, Call, CallDep, Page, StepRoute, asks
+from backend.api.base import Asked, Call, CallDep, Page, ShortReasonIn, StepRoute, asks
 from backend.domain.access import Actor, Permission
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.paging import CursorUnreadable
@@ -94,7 +93,7 @@ def get_account(call: CallDep, account_id: UUID) -> object:
     response_model=AccountOut,
     **asks(Permission.accounts_slips, *_REACH, step=True),
 )
-def end_account(call: CallDep, account_id: UUID, sent: ReasonIn) -> object:
+def end_account(call: CallDep, account_id: UUID, sent: ShortReasonIn) -> object:
     """Let nobody sign in with an account any more; every way into it is closed."""
     with call.writing() as (session, actor):
         account, _ = queries.account(session, actor, account_id)
@@ -108,7 +107,7 @@ def end_account(call: CallDep, account_id: UUID, sent: ReasonIn) -> object:
     response_model=AccountOut,
     **asks(Permission.accounts_slips, *_REACH, step=True),
 )
-def reopen_account(call: CallDep, account_id: UUID, sent: ReasonIn) -> object:
+def reopen_account(call: CallDep, account_id: UUID, sent: ShortReasonIn) -> object:
     """Take an account back into use; it needs a new slip."""
     with call.writing() as (session, actor):
         account, _ = queries.account(session, actor, account_id)
@@ -153,7 +152,7 @@ def give_grant(call: CallDep, account_id: UUID, sent: GrantIn) -> object:
     response_model=AccountOut,
     **asks(Permission.accounts_slips, *_REACH, step=True),
 )
-def end_grant(call: CallDep, account_id: UUID, grant_id: UUID, sent: ReasonIn) -> object:
+def end_grant(call: CallDep, account_id: UUID, grant_id: UUID, sent: ShortReasonIn) -> object:
     """End a role of an account; whoever acts under it is signed out."""
     with call.writing() as (session, actor):
         account, _ = queries.account(session, actor, account_id)

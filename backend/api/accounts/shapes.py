@@ -125,7 +125,3 @@ class GrantIn(In):
     role: Role
     congress_id: UUID
     unit_id: UUID | None = None
-
-
-class ReasonIn(In):
-    reason: Reason

@@ -4,7 +4,7 @@ from backend.api.base.asking import Asked
 from backend.api.base.calls import Call, CallDep, StepRoute, WindowDep
 from backend.api.base.papers import PAPERS, NoChineseFont, PaperKind, paper
 from backend.api.base.refusals import SIGNED_IN, asks, refuses, status_of
-from backend.api.base.shapes import In, ListQuery, Out, Page, Problem, json
+from backend.api.base.shapes import In, ListQuery, Out, Page, Problem, ReasonIn, ShortReasonIn, json
 
 __all__ = [
     "PAPERS",
@@ -19,6 +19,8 @@ __all__ = [
     "Page",
     "PaperKind",
     "Problem",
+    "ReasonIn",
+    "ShortReasonIn",
     "StepRoute",
     "WindowDep",
     "asks",

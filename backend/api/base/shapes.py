@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
@@ -69,6 +69,18 @@ class Problem(BaseModel):
     detail: str
     instance: str
     issues: list[IssueOut] = []
+
+
+class ReasonIn(In):
+    """Why a matter is taken back, returned, refused: for those it concerns to read."""
+
+    reason: Annotated[str, Field(min_length=2, max_length=2000)]
+
+
+class ShortReasonIn(In):
+    """Why something of the registers is ended, in one line."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class ListQuery(In):

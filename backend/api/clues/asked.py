@@ -83,10 +83,6 @@ class NoteIn(In):
     note: str | None = Field(None, max_length=2000)
 
 
-class ReasonIn(In):
-    reason: Annotated[str, Field(min_length=2, max_length=2000)]
-
-
 class MustNoteIn(In):
     note: Annotated[str, Field(min_length=2, max_length=2000)]
 

@@ -5,8 +5,8 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from sqlmodel import Session
 
-from backend.api.base import CallDep, StepRoute, asks
-from backend.api.clues.asked import ClueEditIn, HandOverIn, MergeIn, MustNoteIn, NoteIn, ReasonIn
+from backend.api.base import CallDep, ReasonIn, StepRoute, asks
+from backend.api.clues.asked import ClueEditIn, HandOverIn, MergeIn, MustNoteIn, NoteIn
 from backend.api.clues.reading import clue_out
 from backend.api.clues.shapes import ClueOut
 from backend.api.clues.taking import step_asks, take

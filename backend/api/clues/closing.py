@@ -8,6 +8,7 @@ from backend.api.base import CallDep, Out, StepRoute
 from backend.api.clues.asked import AgainIn, MustNoteIn, NoteIn, RateIn, SignOffIn
 from backend.api.clues.shapes import ClueOut
 from backend.api.clues.taking import step_asks, take
+from backend.domain import handoffs
 from backend.domain.access import Permission
 from backend.domain.features.clues import actions, queries
 from backend.domain.features.clues.actions.closing import ReasonMissing
@@ -21,7 +22,7 @@ P = Permission
 def rate_clue(call: CallDep, clue_id: UUID, sent: RateIn) -> Response:
     """Rate attitude and result."""
     return take(
-        call, clue_id, lambda s, a, c: actions.rate(s, a, c, **sent.model_dump(), now=call.now)
+        call, clue_id, lambda s, a, c: handoffs.rate(s, a, c, **sent.model_dump(), now=call.now)
     )
 
 

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, StepRoute, asks
-from backend.api.clues.asked import ClueIn, ReasonIn
+from backend.api.base import CallDep, ReasonIn, StepRoute, asks
+from backend.api.clues.asked import ClueIn
 from backend.api.clues.reading import clue_out
 from backend.api.clues.shapes import ClueOut
 from backend.api.clues.taking import step_asks, take

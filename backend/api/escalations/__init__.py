@@ -1,8 +1,10 @@
 """Escalations: /escalations."""
 
 from backend.api.base.resource import Resource
-from backend.api.escalations import handling, reading, sheets, taking_up
+from backend.api.escalations import extending, handling, reading, sheets, taking_up
 
-router = Resource(taking_up.router, handling.router, sheets.router, reading.router)
+router = Resource(
+    taking_up.router, handling.router, extending.router, sheets.router, reading.router
+)
 
 __all__ = ["router"]

@@ -53,10 +53,6 @@ class TakeUpIn(In):
     note: str | None = Field(None, max_length=2000)
 
 
-class ReasonIn(In):
-    reason: Words
-
-
 class EscalationHandOverIn(In):
     """Without a day the rule set's working days hold."""
 
@@ -68,6 +64,15 @@ class EscalationHandOverIn(In):
 
 class HandlerIn(In):
     handler: Short
+
+
+class EscalationTimeIn(In):
+    until: Day
+    reason: Words
+
+
+class EscalationNoteIn(In):
+    note: str | None = Field(None, max_length=2000)
 
 
 class PressIn(In):

@@ -4,14 +4,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from backend.api.base import CallDep, StepRoute
+from backend.api.base import CallDep, ReasonIn, StepRoute
 from backend.api.escalations.asking import (
     EscalationAnswerIn,
     EscalationHandOverIn,
     HandlerIn,
     PassOnIn,
     PressIn,
-    ReasonIn,
     ReplyIn,
 )
 from backend.api.escalations.shapes import EscalationOut

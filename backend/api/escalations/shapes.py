@@ -65,6 +65,11 @@ class Member(Out):
     congress: str
 
 
+class TimeAsked(Out):
+    until: date
+    reason: str
+
+
 class BundleOut(Out):
     """How a group is handled."""
 
@@ -74,6 +79,8 @@ class BundleOut(Out):
     created_at: datetime
     handed_over_at: datetime | None
     due_on: date | None
+    time_asked: TimeAsked | None
+    """The time its unit asks for, while that waits for an answer."""
     reply: str | None
     replied_at: datetime | None
     letter: str | None

@@ -7,8 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from sqlmodel import Session
 
-from backend.api.base import Call, CallDep, StepRoute, asks
-from backend.api.escalations.asking import ReasonIn, TakeUpIn
+from backend.api.base import Call, CallDep, ReasonIn, StepRoute, asks
+from backend.api.escalations.asking import TakeUpIn
 from backend.api.escalations.reading import escalation_out
 from backend.api.escalations.shapes import EscalationOut
 from backend.domain import handoffs

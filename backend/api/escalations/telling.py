@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from backend.api.escalations.shapes import EscalationSummary
 from backend.domain.access import Actor, Permission
+from backend.domain.engines.assignments import actions as assignments
 from backend.domain.engines.files import queries as files
 from backend.domain.features.escalations import actions, queries
 from backend.domain.features.escalations.queries import EscalationFilters
@@ -82,8 +83,15 @@ def _group(session: Session, actor: Actor, bundle: Bundle) -> dict[str, Any]:
     return {
         **bundle.model_dump(),
         "due_on": known(bundle.due_on),
+        "time_asked": _asked_for(session, bundle),
         "members": [{**m.model_dump(), "congress": names[m.congress_id]} for m in members],
     }
+
+
+def _asked_for(session: Session, bundle: Bundle) -> dict[str, Any] | None:
+    given = actions.given_of(session, bundle) if bundle.time_asked else None
+    asked = assignments.pending(session, given.id) if given else None
+    return {"until": asked.until, "reason": asked.reason} if asked else None
 
 
 def summary(

@@ -65,7 +65,8 @@ def commit_import(call: CallDep, later: BackgroundTasks, import_id: UUID) -> Res
             if of.basis(session, found) != stands:
                 raise LedgerChanged()
         else:
-            said = of.compare(session, actor, found)
+            read = queries.read_kept(session, found, of.columns)
+            said = of.compare(session, actor, found, read)
             if actions.digest_of(said.rows, actions.texts_of(said.rows)) != found.digest:
                 raise LedgerChanged()
         brought = of.bring_in(session, actor, found, said, now=call.now)

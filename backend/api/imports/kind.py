@@ -56,7 +56,9 @@ class Kind(ABC):
     def target_name(self, session: Session, target_id: UUID) -> str: ...
 
     @abstractmethod
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said: ...
+    def compare(
+        self, session: Session, actor: Actor, found: Import, read: imports.Read
+    ) -> Said: ...
 
     @abstractmethod
     def bring_in(

@@ -40,16 +40,15 @@ class Deputies(Kind):
         congress = session.get_one(Congress, term.congress_id)
         return f"{congress.short_name}第{term.number}届"
 
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said:
+    def compare(self, session: Session, actor: Actor, found: Import, read: imports.Read) -> Said:
         rows = deputies.compare(
             session,
             actor,
-            imports.read_rows(session, found, self.columns),
+            read.rows,
             congress_id=found.congress_id,
             term_id=found.target_id,
         )
-        made = imports.formulas(session, found)
-        rows = [_with_formulas(row, made.get(row.line, set())) for row in rows]
+        rows = [_with_formulas(row, read.formulas.get(row.line, set())) for row in rows]
         places = {
             cell.value: None
             for row in rows

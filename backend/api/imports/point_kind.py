@@ -29,12 +29,12 @@ class Points(Kind):
     def target_name(self, session: Session, target_id: UUID) -> str:
         return session.get_one(Campaign, target_id).title
 
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said:
+    def compare(self, session: Session, actor: Actor, found: Import, read: imports.Read) -> Said:
         planned = queries.compare_points(
             session,
             found.target_id,
-            imports.read_rows(session, found, self.columns),
-            imports.formulas(session, found),
+            read.rows,
+            read.formulas,
             today=today_of(clock()),
         )
         return Said([one.compared for one in planned], planned)

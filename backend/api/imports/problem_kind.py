@@ -45,14 +45,14 @@ class Problems(Kind):
     def target_name(self, session: Session, target_id: UUID) -> str:
         return session.get_one(Campaign, target_id).title
 
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said:
+    def compare(self, session: Session, actor: Actor, found: Import, read: imports.Read) -> Said:
         said: Comparison = compare(
             session,
             congress_id=found.congress_id,
             campaign_id=found.target_id,
             spots=_spots(session, found.target_id),
-            rows=imports.read_rows(session, found, self.columns),
-            formulas=imports.formulas(session, found),
+            rows=read.rows,
+            formulas=read.formulas,
             words=_answered(session, found),
             year=session.get_one(Campaign, found.target_id).year,
             totals=found.totals,

@@ -30,7 +30,7 @@ class SelfCheckLists(Kind):
     def target_name(self, session: Session, target_id: UUID) -> str:
         return session.get_one(SelfCheck, target_id).title
 
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said:
+    def compare(self, session: Session, actor: Actor, found: Import, read: imports.Read) -> Said:
         check = queries.self_check(session, actor, found.target_id)
         fields = {
             normalised(read.field.name): (read.field.id, read.field.name)
@@ -41,11 +41,11 @@ class SelfCheckLists(Kind):
             for one in queries.findings(session, check)
             if one.verdict is not Verdict.withdrawn
         }
-        formulas = imports.formulas(session, found)
+        formulas = read.formulas
         seen: dict[str, int] = {}
         rows: list[Compared] = []
         plan: list[actions.Said] = []
-        for row in imports.read_rows(session, found, self.columns):
+        for row in read.rows:
             cells, values = sheet.read(row, fields, formulas.get(row.line, set()))
             compared = _compared(row, cells, kept, seen)
             rows.append(compared)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from backend.api.imports.kind import BroughtIn, Kind, Said, answered
+from backend.domain import handoffs
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports import queries as imports
 from backend.domain.engines.imports.rules import AnswerWrong
@@ -31,13 +32,15 @@ class Tasks(Kind):
     def target_name(self, session: Session, target_id: UUID) -> str:
         return session.get_one(Plan, target_id).title
 
-    def compare(self, session: Session, actor: Actor, found: Import) -> Said:
+    def compare(self, session: Session, actor: Actor, found: Import, read: imports.Read) -> Said:
+        plan = session.get_one(Plan, found.target_id)
         said = compare(
             session,
-            session.get_one(Plan, found.target_id),
-            rows=imports.read_rows(session, found, self.columns),
-            formulas=imports.formulas(session, found),
+            plan,
+            rows=read.rows,
+            formulas=read.formulas,
             words=answered(session, found),
+            bodies=handoffs.bodies(session, plan.campaign_id),
         )
         return Said(said.rows, said.planned, warnings=said.warnings)
 

@@ -16,6 +16,7 @@ from backend.domain.access import Actor
 from backend.domain.engines.imports import actions, queries
 from backend.domain.engines.imports.rules import ImportPhase, RowKept
 from backend.domain.engines.imports.tables import Import
+from backend.domain.kit.sheets import Compared
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -25,19 +26,15 @@ AT_ONCE = 2_000
 
 
 def fill(call: Call, import_id: UUID, rows: Sequence[RowKept]) -> None:
-    """Keep the rows of a workbook, and compare them; stop where somebody cancels."""
+    """Compare the rows of a workbook and keep them; stop where somebody cancels."""
     with _staging(call, import_id) as call:
-        for piece in pieces(rows):
-            with call.writing() as (session, actor):
-                found = queries.one(session, actor, import_id, lock=True)
-                actions.keep_rows(session, found, piece, now=calls.clock())
-        _understand(call, import_id)
+        _understand(call, import_id, rows)
 
 
 def understand(call: Call, import_id: UUID) -> None:
     """Compare the rows as they are now understood; stop where somebody cancels."""
     with _staging(call, import_id) as call:
-        _understand(call, import_id)
+        _understand(call, import_id, None)
 
 
 @contextmanager
@@ -57,19 +54,20 @@ def _staging(call: Call, import_id: UUID) -> Iterator[Call]:
         raise
 
 
-def _understand(call: Call, import_id: UUID) -> None:
+def _understand(call: Call, import_id: UUID, fresh: Sequence[RowKept] | None) -> None:
+    """Compare rows that are new, or those that were kept."""
     with call.writing() as (session, actor):
         found = queries.one(session, actor, import_id, lock=True)
         actions.came_on(session, found, ImportPhase.comparing, 0, now=calls.clock())
     of = KINDS[found.kind]
     with call.reporting() as (session, actor):
-        said, ahead, basis = _compared(of, session, actor, found)
+        said, ahead, basis = _compared(of, session, actor, found, fresh)
     texts = actions.texts_of(said.rows)
     digest = actions.digest_of(said.rows, texts)
-    for piece in pieces(list(zip(said.rows, texts, strict=True))):
-        with call.writing() as (session, actor):
-            found = queries.one(session, actor, import_id, lock=True)
-            actions.settle_rows(session, found, piece, now=calls.clock())
+    if fresh is not None:
+        _keep(call, import_id, list(zip(fresh, said.rows, texts, strict=True)))
+    else:
+        _settle(call, import_id, list(zip(said.rows, texts, strict=True)))
     _write_ahead(call, of, import_id, ahead)
     with call.writing() as (session, actor):
         actions.settle(
@@ -84,11 +82,29 @@ def _understand(call: Call, import_id: UUID) -> None:
         )
 
 
+def _keep(call: Call, import_id: UUID, rows: Sequence[tuple[RowKept, Compared, str]]) -> None:
+    for piece in pieces(rows):
+        with call.writing() as (session, actor):
+            found = queries.one(session, actor, import_id, lock=True)
+            actions.keep_rows(session, found, piece, now=calls.clock())
+
+
+def _settle(call: Call, import_id: UUID, rows: Sequence[tuple[Compared, str]]) -> None:
+    for piece in pieces(rows):
+        with call.writing() as (session, actor):
+            found = queries.one(session, actor, import_id, lock=True)
+            actions.settle_rows(session, found, piece, now=calls.clock())
+
+
 def _compared(
-    of: Kind, session: Session, actor: Actor, found: Import
+    of: Kind, session: Session, actor: Actor, found: Import, fresh: Sequence[RowKept] | None = None
 ) -> tuple[Said, Sequence[object], str]:
     basis = of.basis(session, found)
-    said = of.compare(session, actor, found)
+    if fresh is not None:
+        read = queries.read(found, fresh, of.columns)
+    else:
+        read = queries.read_kept(session, found, of.columns)
+    said = of.compare(session, actor, found, read)
     good = all(row.outcome != "bad" for row in said.rows)
     ahead = of.to_write_ahead(session, actor, found, said) if of.writes_ahead and good else ()
     return said, ahead, basis

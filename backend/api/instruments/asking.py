@@ -54,6 +54,7 @@ class InstrumentQuery(In):
     about_id: UUID | None = None
     opinions: bool | None = None
     opinions_open: bool | None = None
+    opinions_late: bool | None = None
     late: bool | None = None
     planned_from: Day | None = None
     planned_to: Day | None = None

@@ -14,6 +14,7 @@ from backend.domain.features.problems.rules import (
     ProblemSource,
     ProblemState,
     ReopenReason,
+    RespondentType,
 )
 from backend.domain.features.problems.rules.lists import ProblemList
 from backend.domain.kit.calendar import Light
@@ -41,6 +42,7 @@ class ProblemQuery(In):
     aspect_id: Ids = []
     state: list[ProblemState] = []
     source: list[ProblemSource] = []
+    respondent_type: list[RespondentType] = []
     congress_id: UUID | None = None
     within_id: UUID | None = None
     unit_id: UUID | None = None
@@ -90,6 +92,7 @@ class ProblemIn(In):
     place_words: str | None = Field(None, max_length=200)
     division_id: UUID | None = None
     source: ProblemSource | None = None
+    respondent_type: RespondentType | None = None
     unit_id: UUID | None = None
     found_on: Day | None = None
     measure: str | None = Field(None, max_length=2000)
@@ -107,6 +110,7 @@ class ProblemChange(In):
     place_words: str | None = Field(None, max_length=200)
     division_id: UUID | None = None
     source: ProblemSource | None = None
+    respondent_type: RespondentType | None = None
     unit_id: UUID | None = None
     found_on: Day | None = None
     measure: str | None = Field(None, max_length=2000)

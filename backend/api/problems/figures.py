@@ -16,6 +16,15 @@ from backend.domain.features.problems.rules import CountedAs
 from backend.domain.kit.calendar import Light
 
 ALL = {"counted_as": CountedAs.problem.value}
+_COUNTED = (
+    CountedAs.rectified,
+    CountedAs.verified,
+    CountedAs.signed_off,
+    CountedAs.carried_over,
+    CountedAs.carried_in,
+    CountedAs.escalated,
+    CountedAs.on_the_spot,
+)
 
 
 @dataclass
@@ -30,7 +39,7 @@ class OfAspect:
 class OfField:
     """The counts of a field and of its aspects by name; problems without an aspect under ''."""
 
-    id: UUID
+    ids: list[UUID]
     name: str
     counts: Counts = field(default_factory=Counts)
     aspects: dict[str, OfAspect] = field(default_factory=dict)
@@ -62,10 +71,7 @@ def summary(
         "aspects": {"value": aspects, "where": all_},
         "problems": {"value": total.problems, "where": all_},
     }
-    for what in (CountedAs.rectified, CountedAs.verified, CountedAs.signed_off):
-        rows = where(query, counted_as=what.value)
-        figures[what] = {"value": getattr(total, what), "where": rows}
-    for what in (CountedAs.carried_over, CountedAs.carried_in, CountedAs.escalated):
+    for what in _COUNTED:
         rows = where(query, counted_as=what.value)
         figures[what] = {"value": getattr(total, what), "where": rows}
     for light in (Light.on_time, Light.due_soon, Light.overdue):
@@ -80,9 +86,9 @@ def by_field(
     return [
         {
             **_numbers(one.counts),
-            "id": one.id,
+            "id": one.ids[0],
             "name": one.name,
-            "where": where(query, field_id=[str(one.id)], **ALL),
+            "where": where(query, field_id=[str(i) for i in one.ids], **ALL),
             "aspects": [
                 _aspect(query, one, name, aspect) for name, aspect in one.aspects.items() if name
             ],
@@ -93,7 +99,7 @@ def by_field(
 
 def _aspect(query: ProblemQuery, of: OfField, name: str, aspect: OfAspect) -> dict[str, Any]:
     ids = [str(i) for i in aspect.ids]
-    rows = where(query, field_id=[str(of.id)], aspect_id=ids, **ALL)
+    rows = where(query, field_id=[str(i) for i in of.ids], aspect_id=ids, **ALL)
     return {**_numbers(aspect.counts), "id": aspect.ids[0], "name": name, "where": rows}
 
 
@@ -104,13 +110,14 @@ def _numbers(counts: Counts) -> dict[str, Any]:
 def gathered(session: Session, actor: Actor, filters: ProblemFilters, today: date) -> list[OfField]:
     """Return fields that have problems, in the campaign's order, each with its aspects.
 
-    A field that was taken over from a higher campaign counts as the one it was taken from.
+    A field that was taken over from a higher campaign counts as the one it was taken from; those of
+    several campaigns, a year's and the next one's, count together where they have one name.
     """
     groups = queries.tally(session, actor, filters, P.field_id, P.aspect_id, today=today)
     groups = [(key, counts) for key, counts in groups if counts.problems]
     spots = campaigns.layout(session, {f for (f, _), _ in groups}, {a for (_, a), _ in groups if a})
-    fields = {spot.origin_id: OfField(spot.origin_id, spot.name) for spot in spots.fields}
-    of = {spot.id: fields[spot.origin_id] for spot in spots.fields}
+    fields = {name: OfField(ids, name) for name, ids in spots.by_name().items()}
+    of = {spot.id: fields[spot.name] for spot in spots.fields}
     by_key = {key: counts for key, counts in groups}
     ordered = sorted(by_key, key=lambda key: spots.aspects.get(key[1], (-1, ""))[0])
     for field_id, aspect_id in ordered:

@@ -91,12 +91,11 @@ def _read(call: Call, session: Session, actor: Actor, query: MonthlyQuery) -> Mo
     layout = campaigns.layout(session, {key[0] for key, _ in by_field}, ())
     counted = {key[0]: counts for key, counts in by_field}
     fields = []
-    for origin in dict.fromkeys(spot.origin_id for spot in layout.fields):
-        spots = [spot for spot in layout.fields if spot.origin_id == origin]
-        counts = queries.total([counted[spot.id] for spot in spots])
+    for name, ids in layout.by_name().items():
+        counts = queries.total([counted[s.id] for s in layout.fields if s.name == name])
         if counts[MonthCount.all]:
-            of = ProblemQuery(**query.model_dump(), field_id=[origin])
-            fields.append({"id": origin, "name": spots[0].name, **_figures(of, counts)})
+            of = ProblemQuery(**query.model_dump(), field_id=ids)
+            fields.append({"id": ids[0], "name": name, **_figures(of, counts)})
     said = {
         **_figures(asked, queries.total(list(counted.values()))),
         "title": _title(session, actor, query),

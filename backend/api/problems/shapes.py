@@ -14,6 +14,7 @@ from backend.domain.features.problems.rules import (
     ProblemState,
     ProblemStep,
     ReopenReason,
+    RespondentType,
 )
 from backend.domain.kit.calendar import Light
 
@@ -49,6 +50,10 @@ class ProblemRow(Out):
     words: str
     place: str
     source: ProblemSource | None
+    respondent_type: RespondentType | None
+    """Who was asked when it was found."""
+    press_by: date | None
+    """Asked about on the spot: by when the unit is pressed next."""
     congress: Named
     unit: UnitNamed | None
     state: ProblemState
@@ -172,6 +177,8 @@ class CountsOut(Out):
     carried_over: int
     carried_in: int
     escalated: int
+    on_the_spot: int
+    """Asked about on the spot (现场问政)."""
     rate: str | None
     """Rectified of all in per cent: `55.06`; of nothing, null."""
 
@@ -199,6 +206,8 @@ class SummaryOut(Out):
     carried_in: Figure
     """Came from an earlier campaign."""
     escalated: Figure
+    on_the_spot: Figure
+    """Asked about on the spot (现场问政), handed over at once."""
 
 
 class AspectCounts(CountsOut):

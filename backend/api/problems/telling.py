@@ -14,10 +14,11 @@ from backend.domain.features.campaigns import queries as campaigns
 from backend.domain.features.campaigns.queries import Names
 from backend.domain.features.campaigns.tables import Campaign
 from backend.domain.features.problems import actions
-from backend.domain.features.problems.actions.taking import numbers_of
+from backend.domain.features.problems.actions.taking import numbers_of, on_the_spot
 from backend.domain.features.problems.rules import (
     ENDED,
     STILL,
+    WITH_UNIT,
     ProblemHolder,
     code_of,
     open_steps,
@@ -47,6 +48,7 @@ def _row(read: dict[str, Any], names: Names, today: date) -> dict[str, Any]:
     return {
         **read,
         **deadline(read, today),
+        "press_by": read["press_by"] if read["state"] in WITH_UNIT else None,
         "held": read["held_from"] is not None,
         "escalated": read["escalated_at"] is not None,
         "carried_over": read["former_of"] is not None,
@@ -122,7 +124,9 @@ def one(session: Session, actor: Actor, problem: Problem, today: date) -> dict[s
         "files": papers_of(session, problem),
         "clue": _clue(session, actor, problem),
         "stages": stages(problem, congress.short_name, unit_name),
-        "rectify_days": numbers_of(session, problem).rectify_days,
+        "rectify_days": numbers_of(session, problem).rectify_within(
+            on_the_spot=on_the_spot(problem)
+        ),
         "may_edit": own and actor.may(Permission.problems_keep) and problem.state not in ENDED,
         "open_steps": open_steps(actor, problem.state, actions.standing(actor, problem)),
     }

@@ -31,6 +31,7 @@ class TaskQuery(In):
     year: Year | None = None
     aspect: list[Name] = Field([], max_length=50)
     unit_id: UUID | None = None
+    body_id: UUID | None = None
     owner: Name | None = None
     state: list[TaskState] = []
     holder: TaskHolder | None = None
@@ -103,7 +104,8 @@ class TaskPlanChange(In):
 
 
 class OwnerIn(In):
-    """A unit, or the name of a task force, group or organ that is no unit here."""
+    """A unit, or the name of a task force, group or organ; a body of the plan's campaign that is
+    called so is meant."""
 
     unit_id: UUID | None = None
     name: Name | None = None

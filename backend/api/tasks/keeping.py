@@ -10,6 +10,7 @@ from backend.api.base import CallDep, StepRoute, asks
 from backend.api.tasks.asking import OwnerIn, TaskChange, TaskIn
 from backend.api.tasks.reading import task_out
 from backend.api.tasks.shapes import TaskOut
+from backend.domain import handoffs
 from backend.domain.access import Permission
 from backend.domain.engines.files.rules import FilesUnknown
 from backend.domain.features.tasks import actions, queries
@@ -24,6 +25,7 @@ from backend.domain.features.tasks.rules import (
     TaskEnded,
     TaskIdTaken,
 )
+from backend.domain.features.tasks.tables import Plan
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
 
 router = APIRouter(prefix="/tasks", tags=["tasks"], route_class=StepRoute)
@@ -59,7 +61,7 @@ def register_task(call: CallDep, sent: TaskIn) -> Response:
             actor,
             plan,
             Said(**sent.model_dump(exclude=extra)),
-            _owners(session, plan.scope, sent.owners),
+            _owners(session, plan, sent.owners),
             id=sent.id,
             number=sent.number,
             file_ids=sent.file_ids,
@@ -92,11 +94,13 @@ def edit_task(call: CallDep, task_id: UUID, sent: TaskChange) -> Response:
     with call.writing() as (session, actor):
         task = queries.task(session, actor, task_id, lock=True)
         call.must_match(task.version)
-        owners = _owners(session, task.scope, sent.owners) if sent.owners else None
+        plan = session.get_one(Plan, task.plan_id)
+        owners = _owners(session, plan, sent.owners) if sent.owners else None
         actions.edit(session, actor, task, to=sent.named(), owners=owners, now=call.now)
         session.flush()
         return task_out(call, session, actor, task)
 
 
-def _owners(session: Session, scope: str, sent: Sequence[OwnerIn]) -> list[Owner]:
-    return actions.known(session, scope, [(one.unit_id, one.name) for one in sent])
+def _owners(session: Session, plan: Plan, sent: Sequence[OwnerIn]) -> list[Owner]:
+    said = [(one.unit_id, one.name) for one in sent]
+    return actions.known(session, plan.scope, said, handoffs.bodies(session, plan.campaign_id))

@@ -66,6 +66,8 @@ class TaskRow(Out):
 class TaskOwnerOut(TaskOwnerNamed):
     kind: OwnerKind
     role: AssignmentRole
+    body_id: UUID | None
+    """The body of the plan's campaign that it is."""
 
 
 class TaskAssignment(Out):
@@ -113,6 +115,8 @@ class TaskOut(TaskRow):
     document: str | None
     """The document it was broken out of, with its number."""
     owners: list[TaskOwnerOut]
+    campaign_id: UUID | None
+    """The plan's; where its bodies are listed."""
     evidence: str | None
     remark: str | None
     started_at: datetime | None

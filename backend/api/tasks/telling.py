@@ -56,7 +56,13 @@ def _row(read: dict[str, Any], owners: Sequence[TaskOwner], today: date) -> dict
 
 
 def _owner(owner: TaskOwner) -> dict[str, Any]:
-    return {"id": owner.unit_id, "name": owner.name, "kind": owner.kind, "role": owner.role}
+    return {
+        "id": owner.unit_id,
+        "name": owner.name,
+        "kind": owner.kind,
+        "role": owner.role,
+        "body_id": owner.body_id,
+    }
 
 
 def deadline(state: TaskState, due_on: date, today: date) -> dict[str, Any]:
@@ -95,6 +101,7 @@ def one(session: Session, actor: Actor, task: Task, today: date) -> dict[str, An
         **read,
         **said,
         "document": document(plan),
+        "campaign_id": plan.campaign_id,
         "owners": [_owner(o) for o in queries.owners(session, [task.id])[task.id]],
         "assignments": [
             {

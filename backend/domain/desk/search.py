@@ -13,6 +13,9 @@ from backend.domain.engines.search.queries import holding, matching
 from backend.domain.engines.search.tables import SearchEntry
 from backend.domain.features.clues import queries as clues
 from backend.domain.features.clues.queries import C
+from backend.domain.features.escalations import queries as escalations
+from backend.domain.features.escalations.queries import E
+from backend.domain.features.escalations.tables import Bundle
 from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.instruments.queries import X
 from backend.domain.features.problems import queries as problems
@@ -33,7 +36,6 @@ from backend.domain.people.units.tables import Unit
 KEYS = ("id", "title", "note", "year", "number", "level")
 """The columns of every finder's statement; the last three only of what has a number, else null."""
 
-
 Found = tuple[Select[Any], Sequence[Any]]
 """A statement by KEYS of what one may see, and what its pages are ordered by."""
 
@@ -51,16 +53,24 @@ class Finder:
 _NO_NUMBER = (null().label("year"), null().label("number"), null().label("level"))
 
 
+def _numbered(
+    visible_to: Callable[..., Select[Any]], actor: Actor, of: Any, title: Any
+) -> Select[Any]:
+    """Return what has a number of its congress, by KEYS."""
+    return visible_to(
+        actor,
+        of.id,
+        title.label("title"),
+        col(Congress.short_name).label("note"),
+        of.year,
+        of.number,
+        col(Congress.level).label("level"),
+    ).join(Congress, col(Congress.id) == of.congress_id)
+
+
 def _clues(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = clues.visible_to(actor, *_numbered(C, C.title))
+    statement = _numbered(clues.visible_to, actor, C, C.title)
     return _matters(session, actor, statement, said, "clues", C)
-
-
-def _numbered(columns: Any, title: Any) -> tuple[Any, ...]:
-    """Return what is read of a matter with a number; `_matters` adds its congress."""
-    note: Any = col(Congress.short_name).label("note")
-    level: Any = col(Congress.level).label("level")
-    return columns.id, title.label("title"), note, columns.year, columns.number, level
 
 
 def _matters(
@@ -72,7 +82,6 @@ def _matters(
     columns: Any,
 ) -> Found:
     """Narrow to what has the number asked for, first, or holds the words; the newest first."""
-    statement = statement.join(Congress, col(Congress.id) == columns.congress_id)
     keys = [columns.created_at, columns.id]
     if said.number is None:
         return _worded(session, actor, statement, said.words, columns), keys
@@ -102,20 +111,12 @@ def _worded(
 
 
 def _problems(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = problems.visible_to(actor, *_numbered(P, func.substr(P.words, 1, 100)))
+    statement = _numbered(problems.visible_to, actor, P, func.substr(P.words, 1, 100))
     return _matters(session, actor, statement, said, "problems", P)
 
 
 def _instruments(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = instruments.visible_to(
-        actor,
-        X.id,
-        X.title,
-        col(Congress.short_name).label("note"),
-        X.year,
-        X.number,
-        col(Congress.level).label("level"),
-    ).join(Congress, col(Congress.id) == X.congress_id)
+    statement = _numbered(instruments.visible_to, actor, X, X.title)
     keys = [X.created_at, X.id]
     if said.number is None:
         words = (column.contains(said.words, autoescape=True) for column in (X.title, X.law))
@@ -126,13 +127,29 @@ def _instruments(session: Session, actor: Actor, said: Asked) -> Found:
     return statement.where(X.number == said.number, year), keys
 
 
+def _escalations(session: Session, actor: Actor, said: Asked) -> Found:
+    """What is asked of a higher congress, by its words, its problem's number, its group."""
+    statement = escalations.visible_to(
+        actor,
+        E.id,
+        func.substr(E.words, 1, 100).label("title"),
+        E.code.label("note"),
+        *_NO_NUMBER,
+    ).outerjoin(Bundle, col(Bundle.id) == E.bundle_id)
+    words = (
+        column.contains(said.words, autoescape=True)
+        for column in (E.words, E.code, E.reason, E.place, col(Bundle.title))
+    )
+    return statement.where(or_(*words)), [E.created_at, E.id]
+
+
 def _tasks(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = tasks.visible_to(actor, *_numbered(T, func.substr(T.words, 1, 100)))
+    statement = _numbered(tasks.visible_to, actor, T, func.substr(T.words, 1, 100))
     return _matters(session, actor, statement, said, "tasks", T)
 
 
 def _projects(session: Session, actor: Actor, said: Asked) -> Found:
-    statement = projects.visible_to(actor, *_numbered(J, J.title))
+    statement = _numbered(projects.visible_to, actor, J, J.title)
     return _matters(session, actor, statement, said, "projects", J)
 
 
@@ -183,6 +200,7 @@ FINDERS: tuple[Finder, ...] = (
     Finder("clues", Permission.clues_read, _clues, descending=True),
     Finder("problems", Permission.problems_read, _problems, descending=True),
     Finder("instruments", Permission.instruments_read, _instruments, descending=True),
+    Finder("escalations", Permission.escalations_read, _escalations, descending=True),
     Finder("tasks", Permission.tasks_read, _tasks, descending=True),
     Finder("projects", Permission.projects_read, _projects, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),

@@ -1,17 +1,20 @@
 """Where one thing becomes another: the only place two features meet."""
 
-from backend.domain.handoffs.clues import enlist, follow, written
+from backend.domain.handoffs.clues import enlist, follow, rate, written
 from backend.domain.handoffs.escalations import above, escalate, take_up
 from backend.domain.handoffs.intake import admit
 from backend.domain.handoffs.self_checks import match, take_over
+from backend.domain.handoffs.tasks import bodies
 
 __all__ = [
     "above",
     "admit",
+    "bodies",
     "enlist",
     "escalate",
     "follow",
     "match",
+    "rate",
     "take_over",
     "take_up",
     "written",

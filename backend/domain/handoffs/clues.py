@@ -3,15 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from backend.domain.access import Actor
+from backend.domain.access import SYSTEM, Actor
 from backend.domain.features.campaigns.tables import Campaign
 from backend.domain.features.clues import actions as clues
+from backend.domain.features.clues.rules import ClueState, Satisfaction
 from backend.domain.features.clues.tables import Clue
 from backend.domain.features.problems import actions as problems
 from backend.domain.features.problems.actions import Found
-from backend.domain.features.problems.rules import ProblemState, code_of
+from backend.domain.features.problems.rules import RECTIFIED, ProblemState, code_of
 from backend.domain.features.problems.tables import Problem
 from backend.domain.people.congresses.tables import Congress
 
@@ -59,13 +60,46 @@ def follow(
     """Say on the clue that a problem was made of how it stands now, and tell the reporter."""
     if problem.clue_id is None or problem.state is before:
         return
+    clue = session.get_one(Clue, problem.clue_id)
+    if problem.state not in RECTIFIED:
+        clues.stop_asking(session, clue, now=now)
     reopened = before is ProblemState.signed_off
     said = "回头看后重新整改" if reopened else _TOLD.get(problem.state)
     if said is None:
         return
-    clue = session.get_one(Clue, problem.clue_id)
     note = problem.result if problem.state is ProblemState.reported_done else problem.ended_reason
     clues.tell_listed(session, actor, clue, said, note=note, now=now)
+    if problem.state is ProblemState.reported_done:
+        clues.ask_rating(session, clue, now=now)
+
+
+def rate(
+    session: Session,
+    actor: Actor,
+    clue: Clue,
+    *,
+    attitude: Satisfaction,
+    result: Satisfaction,
+    words: str | None,
+    now: datetime,
+) -> Clue:
+    """Rate a clue; one that became a problem with which the reporter is dissatisfied goes on there.
+
+    Raise ReasonMissing. Source: Shandong 2017, Zhejiang 2016 (rules on suggestions, applied to
+    clues and problems by our reading, unconfirmed).
+    """
+    clues.rate(session, actor, clue, attitude=attitude, result=result, words=words, now=now)
+    dissatisfied = Satisfaction.dissatisfied in (attitude, result)
+    if clue.state is not ClueState.listed or not dissatisfied:
+        return clue
+    problem = session.exec(
+        select(Problem).where(Problem.clue_id == clue.id).with_for_update()
+    ).one_or_none()
+    if problem is not None and words:
+        before = problem.state
+        problems.not_satisfied(session, problem, words=words, now=now)
+        follow(session, SYSTEM, problem, before, now=now)
+    return clue
 
 
 def written(session: Session, problem: Problem) -> str:

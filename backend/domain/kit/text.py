@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from operator import add
 
 _BREAK = re.compile(r"[^\w]+|_", re.UNICODE)
 
@@ -20,7 +21,7 @@ def grams(*texts: str | None) -> str:
     for text in texts:
         for run in _BREAK.split(unicodedata.normalize("NFKC", text or "").casefold()):
             found.update(dict.fromkeys(run))
-            found.update(dict.fromkeys(run[i : i + 2] for i in range(len(run) - 1)))
+            found.update(dict.fromkeys(map(add, run, run[1:])))
     return " ".join(found)
 
 

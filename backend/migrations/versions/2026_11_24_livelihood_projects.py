@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611241702"
-down_revision = "202611241259"
+down_revision = "202611241641"
 branch_labels = None
 depends_on = None
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from html import unescape
 from typing import IO
+
+from backend.outside.spreadsheets.texts import utf16_of
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 160 * 1024 * 1024
@@ -64,7 +67,7 @@ def kind_of(data: bytes, name: str) -> str:
     if data.startswith(_OLE):
         return _old(data, ending)
     found = "xlsx" if data.startswith(_ZIP) else "csv"
-    if ending != found or (found == "csv" and b"\x00" in data):
+    if ending != found or (found == "csv" and b"\x00" in data and utf16_of(data) is None):
         raise SheetRefused(Fault.kind)
     return found
 
@@ -126,7 +129,11 @@ def _part(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[str
         yield part.filename, _scan(stream)
 
 
-_TOKEN = re.compile(rb"<(?:\w+:)?(?:row\b([^>]*)|c\b([^>]*)>\s*(<(?:\w+:)?f\b)?|col\b([^>]*))")
+_TOKEN = re.compile(
+    rb"<(?:\w+:)?(?:row\b([^>]*)"
+    rb'|c\b(?: r="([A-Z]{1,3})(\d{1,8})")?([^>]*)>\s*(<(?:\w+:)?f\b)?'
+    rb"|col\b([^>]*))"
+)
 _AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,8})"')
 _ROW = re.compile(rb'\br="(\d{1,8})"')
 _MIN, _MAX = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"')
@@ -147,7 +154,7 @@ def _scan(stream: IO[bytes]) -> Marks:
         text = rest + piece
         end = _cut(text) if piece else len(text)
         for found in _TOKEN.finditer(text, 0, end):
-            of_row, of_cell, formula, of_column = found.groups()
+            of_row, letters, digits, of_cell, formula, of_column = found.groups()
             if of_column is not None:
                 marks.hidden_columns.update(_hidden_columns(of_column))
                 continue
@@ -159,19 +166,23 @@ def _scan(stream: IO[bytes]) -> Marks:
                     marks.hidden_rows.add(row)
                 continue
             cells += 1
-            place = _AT.search(of_cell)
-            row, column = _place(place) if place else (row, column + 1)
+            if digits is None and (place := _AT.search(of_cell)):
+                letters, digits = place.groups()
+            row, column = (int(digits) - 1, _column(letters)) if digits else (row, column + 1)
             if not of_cell.endswith(b"/"):
                 _inside(row, column)
                 last, right = max(last, row), max(right, column)
                 if formula:
                     marks.formulas.add((row, column))
-        far = (last + 1) * (right + 1) > MOST_AREA
-        if rows > _SHEET_ROWS or cells > _MOST_CELLS or far:
-            raise SheetRefused(Fault.rows)
+        _bounded(rows, cells, (last + 1) * (right + 1))
         if not piece:
             return marks
         rest = text[end:]
+
+
+def _bounded(rows: int, cells: int, area: int) -> None:
+    if rows > _SHEET_ROWS or cells > _MOST_CELLS or area > MOST_AREA:
+        raise SheetRefused(Fault.rows)
 
 
 def _hidden_columns(said: bytes) -> range:
@@ -195,11 +206,13 @@ def _cut(text: bytes) -> int:
     return max(len(text) - _OVERLAP, 0)
 
 
-def _place(found: re.Match[bytes]) -> tuple[int, int]:
+@cache
+def _column(letters: bytes) -> int:
+    """Return from 0 which column the letters name."""
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + letter - 64
-    return int(found[2]) - 1, column - 1
+    return column - 1
 
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)")

@@ -14,6 +14,8 @@ from typing import Any, cast
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from backend.outside.spreadsheets.hidden import hidden
+
 MOST_MEMORY = 512 * 1024 * 1024
 MOST_SECONDS = 20
 
@@ -27,7 +29,10 @@ class Unreadable(Exception):
 
 
 def read(data: bytes) -> list[dict[str, Any]]:
-    """Return name, rows and merged cells of each visible sheet; raise TooLarge or Unreadable."""
+    """Return name, rows, merged cells, hidden places of each visible sheet.
+
+    Raise TooLarge or Unreadable.
+    """
     # What is run is this module; the data comes in by a pipe.
     try:
         done = subprocess.run(  # nosec B603
@@ -54,9 +59,11 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+        data = sys.stdin.buffer.read()
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        hides = hidden(data)
         sheets = [
-            _sheet(workbook.get_sheet_by_name(one.name))
+            {**_sheet(workbook.get_sheet_by_name(one.name)), **_hidden(hides.get(one.name))}
             for one in workbook.sheets_metadata
             if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
         ]
@@ -77,6 +84,11 @@ def _sheet(sheet: Any) -> dict[str, Any]:
         "rows": [[*left, *row] for row in sheet.iter_rows()],
         "merged": [[*first, *last] for first, last in sheet.merged_cell_ranges or ()],
     }
+
+
+def _hidden(found: tuple[list[int], list[int]] | None) -> dict[str, list[int]]:
+    rows, columns = found or ([], [])
+    return {"hidden_rows": rows, "hidden_columns": columns}
 
 
 def _said(cell: object) -> object:

@@ -27,6 +27,7 @@ from backend.outside.spreadsheets.guarding import (
     check_package,
     kind_of,
 )
+from backend.outside.spreadsheets.texts import SEPARATORS, decoded
 
 Plain: TypeAlias = str | int | float | bool | date | None
 _FEW_AT_ONCE = BoundedSemaphore(2)
@@ -44,7 +45,7 @@ class SheetRead:
     """Cells whose value a formula makes (.xlsx only)."""
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
-    """Hidden rows and columns, from 0 (.xlsx only)."""
+    """Hidden rows and columns, from 0 (not in .csv)."""
 
 
 def read(data: bytes, name: str) -> list[SheetRead]:
@@ -81,7 +82,10 @@ def _old(data: bytes) -> list[SheetRead]:
         if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows[:1]):
             raise SheetRefused(Fault.rows)
         merged = [(first, left, last, right) for first, left, last, right in sheet["merged"]]
-        sheets.append(SheetRead(sheet["name"], _without_tail(rows), merged))
+        hides = [frozenset(sheet[of]) for of in ("hidden_rows", "hidden_columns")]
+        sheets.append(
+            SheetRead(sheet["name"], _without_tail(rows), merged, frozenset(), hides[0], hides[1])
+        )
     return sheets
 
 
@@ -118,9 +122,11 @@ def _sheet(sheet: CalamineSheet, marks: Marks) -> SheetRead:
 
 
 def _csv(data: bytes) -> SheetRead:
-    text = _decoded(data)
+    text = decoded(data)
+    if text is None:
+        raise SheetRefused(Fault.damaged)
     first = text.split("\n", 1)[0]
-    delimiter = max(",\t;", key=first.count)
+    delimiter = max(SEPARATORS, key=first.count)
     rows: list[list[Plain]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -130,16 +136,6 @@ def _csv(data: bytes) -> SheetRead:
     except csv.Error:
         raise SheetRefused(Fault.damaged) from None
     return SheetRead("CSV", _without_tail(rows))
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text of a CSV file: UTF-8, or GB18030 as offices still write it."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise SheetRefused(Fault.damaged)
 
 
 def _plain(cell: object) -> Plain:

@@ -154,12 +154,15 @@ export const LATE_WORDS: Record<string, string> = {
   intake: '群众来件',
   'self-checks': '部门自查',
   'weekly-reports': '周报',
+  escalations: '上报问题',
+  instruments: '审议意见',
 }
 
 export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
   clues: '问题线索',
   problems: '问题清单',
   instruments: '监督方式',
+  escalations: '上报问题',
   tasks: '任务清单',
   deputies: '代表',
   units: '单位',

@@ -68,6 +68,14 @@ export const COUNTED_AS: Record<Schemas['CountedAs'], string> = {
   timed: '已整改、写明日期',
   in_time: '按期整改',
   reopened: '回头看又整改',
+  on_the_spot: '现场问政',
+}
+
+export const RESPONDENT_TYPES: Record<Schemas['RespondentType'], string> = {
+  township_cadres: '乡镇干部',
+  department_cadres: '部门干部',
+  masses: '群众',
+  market_entities: '市场主体',
 }
 
 export const REFERRED_TO: Record<Schemas['ReferredTo'], string> = {
@@ -112,6 +120,9 @@ export const ESCALATION_STEPS: Record<Schemas['EscalationStep'], string> = {
   'pass-on': '函报上一级',
   'accept': '受理',
   'give-back': '退回',
+  'ask-time': '申请延期',
+  'grant-time': '同意延期',
+  'refuse-time': '不同意延期',
   'press': '督办',
   'reply': '报办理结果',
   'answer': '答复下级人大',

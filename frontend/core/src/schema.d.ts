@@ -2218,6 +2218,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{escalation_id}/ask-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Escalation Time
+         * @description Ask for more time as the unit.
+         */
+        post: operations["ask_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/grant-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant Escalation Time
+         * @description Grant the more time that the unit asked for.
+         */
+        post: operations["grant_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{escalation_id}/refuse-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Escalation Time
+         * @description Refuse it, with a reason; the day stays.
+         */
+        post: operations["refuse_escalation_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalations/export.xlsx": {
         parameters: {
             query?: never;
@@ -7595,6 +7655,8 @@ export interface components {
             carried_in: number;
             /** Escalated */
             escalated: number;
+            /** On The Spot */
+            on_the_spot: number;
             /** Rate */
             rate: string | null;
             /** Id */
@@ -8125,6 +8187,7 @@ export interface components {
             handed_over_at: string | null;
             /** Due On */
             due_on: string | null;
+            time_asked: components["schemas"]["TimeAsked"] | null;
             /** Reply */
             reply: string | null;
             /** Replied At */
@@ -9597,6 +9660,11 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** EscalationNoteIn */
+        EscalationNoteIn: {
+            /** Note */
+            note?: string | null;
+        };
         /**
          * EscalationOut
          * @description Everything about one escalation.
@@ -9739,7 +9807,7 @@ export interface components {
          * @description One deed each, named as in the URL.
          * @enum {string}
          */
-        EscalationStep: "take-up" | "send-back" | "withdraw" | "hand-over" | "pass-on" | "accept" | "give-back" | "press" | "reply" | "answer";
+        EscalationStep: "take-up" | "send-back" | "withdraw" | "hand-over" | "pass-on" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "reply" | "answer";
         /**
          * EscalationSummary
          * @description The figures over a ledger: what waits, what is being handled, what has ended.
@@ -9751,6 +9819,16 @@ export interface components {
             answered: components["schemas"]["EscalationFigure"];
             sent_back: components["schemas"]["EscalationFigure"];
             overdue: components["schemas"]["EscalationFigure"];
+        };
+        /** EscalationTimeIn */
+        EscalationTimeIn: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Fault
@@ -9790,6 +9868,8 @@ export interface components {
             carried_in: number;
             /** Escalated */
             escalated: number;
+            /** On The Spot */
+            on_the_spot: number;
             /** Rate */
             rate: string | null;
             /**
@@ -10108,7 +10188,7 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "problems" | "instruments" | "tasks" | "projects" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "instruments" | "escalations" | "tasks" | "projects" | "deputies" | "units" | "divisions";
         /**
          * FunnelOut
          * @description What was collected from one source, and what became of it.
@@ -10444,7 +10524,7 @@ export interface components {
         };
         /**
          * ImportPhase
-         * @description What staging is at: keeping rows, comparing them, keeping what that came to.
+         * @description What staging is at: taking a workbook in, comparing its rows, keeping them, writing ahead.
          * @enum {string}
          */
         ImportPhase: "keeping" | "comparing" | "settling" | "preparing";
@@ -11763,7 +11843,8 @@ export interface components {
         };
         /**
          * OwnerIn
-         * @description A unit, or the name of a task force, group or organ that is no unit here.
+         * @description A unit, or the name of a task force, group or organ; a body of the plan's campaign that is
+         *     called so is meant.
          */
         OwnerIn: {
             /** Unit Id */
@@ -12792,6 +12873,7 @@ export interface components {
             /** Division Id */
             division_id?: string | null;
             source?: components["schemas"]["ProblemSource"] | null;
+            respondent_type?: components["schemas"]["RespondentType"] | null;
             /** Unit Id */
             unit_id?: string | null;
             /** Found On */
@@ -12918,6 +13000,7 @@ export interface components {
             /** Division Id */
             division_id?: string | null;
             source?: components["schemas"]["ProblemSource"] | null;
+            respondent_type?: components["schemas"]["RespondentType"] | null;
             /** Unit Id */
             unit_id?: string | null;
             /** Found On */
@@ -12962,6 +13045,9 @@ export interface components {
             /** Place */
             place: string;
             source: components["schemas"]["ProblemSource"] | null;
+            respondent_type: components["schemas"]["RespondentType"] | null;
+            /** Press By */
+            press_by: string | null;
             congress: components["schemas"]["Named"];
             unit: components["schemas"]["UnitNamed"] | null;
             state: components["schemas"]["ProblemState"];
@@ -13062,6 +13148,9 @@ export interface components {
             /** Place */
             place: string;
             source: components["schemas"]["ProblemSource"] | null;
+            respondent_type: components["schemas"]["RespondentType"] | null;
+            /** Press By */
+            press_by: string | null;
             congress: components["schemas"]["Named"];
             unit: components["schemas"]["UnitNamed"] | null;
             state: components["schemas"]["ProblemState"];
@@ -14218,6 +14307,14 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * ReasonIn
+         * @description Why a matter is taken back, returned, refused: for those it concerns to read.
+         */
+        ReasonIn: {
+            /** Reason */
+            reason: string;
+        };
         /** RecordIn */
         RecordIn: {
             /** Result */
@@ -14419,6 +14516,12 @@ export interface components {
             /** Phone */
             phone?: string | null;
         };
+        /**
+         * RespondentType
+         * @description Who was asked when it was found. Source: inventory 140 (围场).
+         * @enum {string}
+         */
+        RespondentType: "township_cadres" | "department_cadres" | "masses" | "market_entities";
         /** RestoreIn */
         RestoreIn: {
             /** Reason */
@@ -15405,6 +15508,14 @@ export interface components {
             count: number;
         };
         /**
+         * ShortReasonIn
+         * @description Why something of the registers is ended, in one line.
+         */
+        ShortReasonIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * ShowIn
          * @description What shows it: words, files, or both; with a day, the step is done then.
          */
@@ -16081,6 +16192,7 @@ export interface components {
             carried_over: components["schemas"]["Figure"];
             carried_in: components["schemas"]["Figure"];
             escalated: components["schemas"]["Figure"];
+            on_the_spot: components["schemas"]["Figure"];
         };
         /**
          * SupervisionRole
@@ -16524,6 +16636,8 @@ export interface components {
             document: string | null;
             /** Owners */
             owners: components["schemas"]["TaskOwnerOut"][];
+            /** Campaign Id */
+            campaign_id: string | null;
             /** Evidence */
             evidence: string | null;
             /** Remark */
@@ -16565,6 +16679,8 @@ export interface components {
             name: string;
             kind: components["schemas"]["OwnerKind"];
             role: components["schemas"]["AssignmentRole"];
+            /** Body Id */
+            body_id: string | null;
         };
         /** TaskPlace */
         TaskPlace: {
@@ -16950,6 +17066,16 @@ export interface components {
             ticket: string;
             /** Expires In */
             expires_in: number;
+        };
+        /** TimeAsked */
+        TimeAsked: {
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Reason */
+            reason: string;
         };
         /** TimelineOut */
         TimelineOut: {
@@ -17625,26 +17751,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /** ReasonIn */
-        backend__api__accounts__shapes__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__clues__asked__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__divisions__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
-        /** ReasonIn */
-        backend__api__escalations__asking__ReasonIn: {
-            /** Reason */
-            reason: string;
-        };
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -17730,10 +17836,10 @@ export interface components {
          *     those verified on site and later; those signed off; those that went on to a later campaign, and
          *     those that came from an earlier one; those ever reported to a higher congress; those ever handed
          *     over; those rectified whose day and deadline are known, and of them those in time; those ever
-         *     reopened.
+         *     reopened; those asked about on the spot (现场问政).
          * @enum {string}
          */
-        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened";
+        CountedAs: "problem" | "open" | "rectified" | "verified" | "signed_off" | "carried_over" | "carried_in" | "escalated" | "handed_over" | "timed" | "in_time" | "reopened" | "on_the_spot";
         /**
          * MonthCount
          * @description What is counted of a month: by its end, or in it.
@@ -18085,7 +18191,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -18436,7 +18542,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -18519,7 +18625,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -18686,7 +18792,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__accounts__shapes__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -22674,7 +22780,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -22840,7 +22946,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__clues__asked__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -26368,7 +26474,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__divisions__ReasonIn"];
+                "application/json": components["schemas"]["ShortReasonIn"];
             };
         };
         responses: {
@@ -26532,7 +26638,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -26615,7 +26721,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -26864,7 +26970,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["backend__api__escalations__asking__ReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -27255,6 +27361,255 @@ export interface operations {
                 };
             };
             /** @description `invalid` `answered-in-future` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationTimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-open` `extension-pending` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `due-too-early` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `no-extension` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_escalation_time: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PressIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `no-extension` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28986,6 +29341,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -29108,6 +29464,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -29251,6 +29608,7 @@ export interface operations {
                 about_id?: string | null;
                 opinions?: boolean | null;
                 opinions_open?: boolean | null;
+                opinions_late?: boolean | null;
                 late?: boolean | null;
                 planned_from?: string | null;
                 planned_to?: string | null;
@@ -31771,6 +32129,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -31853,6 +32212,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -31936,6 +32296,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -32564,6 +32925,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -32718,6 +33080,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -32788,6 +33151,7 @@ export interface operations {
                 aspect_id?: string[];
                 state?: components["schemas"]["ProblemState"][];
                 source?: components["schemas"]["ProblemSource"][];
+                respondent_type?: components["schemas"]["RespondentType"][];
                 congress_id?: string | null;
                 within_id?: string | null;
                 unit_id?: string | null;
@@ -43543,6 +43907,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -43999,6 +44364,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -44970,6 +45336,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;
@@ -45034,6 +45401,7 @@ export interface operations {
                 year?: number | null;
                 aspect?: string[];
                 unit_id?: string | null;
+                body_id?: string | null;
                 owner?: string | null;
                 state?: components["schemas"]["TaskState"][];
                 holder?: components["schemas"]["TaskHolder"] | null;

@@ -14,6 +14,7 @@ from backend.domain.desk.waiting import (
     campaigns,
     clues,
     escalations,
+    instruments,
     intake,
     problems,
     projects,
@@ -33,6 +34,7 @@ PARTS: tuple[Part, ...] = (
     tasks.waiting,
     escalations.waiting,
     projects.waiting,
+    instruments.waiting,
     campaigns.waiting,
 )
 """One line a feature."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, String, case, cast, literal
+from sqlalchemy import Select, String, case, cast, literal, or_
 from sqlmodel import col
 
 from backend.domain.access import Actor, Permission, Role
@@ -27,6 +27,7 @@ _STEPS: dict[ClueState, Waiting] = {
     ClueState.handling: Waiting.answer,
     ClueState.answered: Waiting.check,
     ClueState.rated: Waiting.check,
+    ClueState.listed: Waiting.rate,
 }
 
 
@@ -50,7 +51,7 @@ def waiting(actor: Actor, today: date) -> Sequence[Select[Any]]:
 def _for_staff(actor: Actor) -> list[Select[Any]]:
     """What the own congress holds, and the time that units ask for."""
     own = C.congress_id == actor.congress_id
-    going = C.state.not_in(ENDED)
+    going = or_(C.state.not_in(ENDED), C.state == ClueState.listed)
     held = _rows(actor, _step()).where(own, C.holder == Holder.congress, going)
     asked = _rows(actor, literal(Waiting.grant_time.value)).where(
         own, C.time_asked.is_not(None), C.holder == Holder.unit, going
@@ -93,7 +94,9 @@ def _for_deputy(actor: Actor, today: date) -> list[Select[Any]]:
     """Answers to rate, and for two weeks what was not taken on."""
     own = C.reporter_id == actor.person_id
     rate = _rows(actor, literal(Waiting.rate.value)).where(
-        own, C.state == ClueState.answered, C.holder == Holder.reporter
+        own,
+        C.state.in_([ClueState.answered, ClueState.listed]),
+        C.holder == Holder.reporter,
     )
     news = _rows(actor, literal(Waiting.declined.value)).where(
         own,

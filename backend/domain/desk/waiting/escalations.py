@@ -14,7 +14,7 @@ from backend.domain.engines.assignments.rules import OPEN, AssignmentState
 from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.features.escalations import queries
 from backend.domain.features.escalations.queries import E
-from backend.domain.features.escalations.rules import EscalationState
+from backend.domain.features.escalations.rules import ENDED, EscalationState
 from backend.domain.features.escalations.tables import Bundle
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.units.tables import Unit
@@ -29,7 +29,9 @@ def waiting(actor: Actor, today: date) -> Sequence[Select[Any]]:
         return []
     match actor.role:
         case Role.congress_staff:
-            return [_asked(actor), _to_answer(actor)]
+            return [_asked(actor), _to_answer(actor), _time_asked(actor)]
+        case Role.congress_leader:
+            return [_late(actor, today)]
         case Role.unit_staff:
             return [_for_unit(actor)]
         case _:
@@ -48,6 +50,29 @@ def _to_answer(actor: Actor) -> Select[Any]:
         E.above_id == actor.congress_id,
         E.state.in_([S.taken_up, S.replied, S.passed_on]),
         E.id == Bundle.lead_id,
+    )
+
+
+def _time_asked(actor: Actor) -> Select[Any]:
+    """The time that a unit asks for."""
+    rows = _rows(actor, literal(Waiting.grant_time.value), col(Bundle.due_on))
+    return rows.where(
+        E.above_id == actor.congress_id,
+        E.state == S.with_unit,
+        col(Bundle.time_asked).is_not(None),
+        E.id == Bundle.lead_id,
+    )
+
+
+def _late(actor: Actor, today: date) -> Select[Any]:
+    """What the own congress owes an answer to, and the day has passed."""
+    given = E.state == S.with_unit
+    kind = case((given, Waiting.press.value), else_=Waiting.reply.value)
+    return _rows(actor, kind, E.answer_by).where(
+        E.above_id == actor.congress_id,
+        E.answer_by < today,
+        E.state.not_in(ENDED),
+        (E.bundle_id.is_(None)) | (E.id == Bundle.lead_id),
     )
 
 

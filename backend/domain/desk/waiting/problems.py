@@ -13,7 +13,13 @@ from backend.domain.engines.assignments.rules import OPEN, AssignmentRole, Assig
 from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.features.problems import queries
 from backend.domain.features.problems.queries import P
-from backend.domain.features.problems.rules import ENDED, STILL, ProblemHolder, ProblemState
+from backend.domain.features.problems.rules import (
+    ENDED,
+    STILL,
+    WITH_UNIT,
+    ProblemHolder,
+    ProblemState,
+)
 from backend.domain.kit.calendar import NEVER
 from backend.domain.people.congresses.tables import Congress
 from backend.domain.people.divisions.tables import Division
@@ -36,7 +42,7 @@ def waiting(actor: Actor, today: date) -> Sequence[Select[Any]]:
         return []
     match actor.role:
         case Role.congress_staff:
-            return _for_staff(actor)
+            return _for_staff(actor, today)
         case Role.congress_leader:
             return [_for_leader(actor, today)]
         case Role.unit_staff:
@@ -45,15 +51,25 @@ def waiting(actor: Actor, today: date) -> Sequence[Select[Any]]:
             return []
 
 
-def _for_staff(actor: Actor) -> list[Select[Any]]:
-    """What the own congress holds, also for units known by name alone; the time units ask for."""
+def _for_staff(actor: Actor, today: date) -> list[Select[Any]]:
+    """What the own congress holds, also for units known by name alone; the time units ask for.
+
+    And what was asked about on the spot and is to be pressed again. Source: inventory 139.
+    """
     own = P.congress_id == actor.congress_id
     going = P.state.not_in(ENDED)
     held = _rows(actor, _step()).where(own, P.holder == ProblemHolder.congress, going)
     asked = _rows(actor, literal(Waiting.grant_time.value)).where(
         own, P.time_asked.is_not(None), P.holder == ProblemHolder.unit, going
     )
-    return [held, asked]
+    again = _rows(actor, literal(Waiting.press.value), due_on=P.press_by).where(
+        own,
+        P.press_by <= today,
+        P.time_asked.is_(None),
+        P.holder == ProblemHolder.unit,
+        P.state.in_(WITH_UNIT),
+    )
+    return [held, asked, again]
 
 
 def _for_leader(actor: Actor, today: date) -> Select[Any]:

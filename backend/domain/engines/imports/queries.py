@@ -1,10 +1,11 @@
 """Imports as they are read: by the staff of the congress whose they are, a unit's by it alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, cast, false
+from sqlalchemy import Select, false
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Permission
@@ -12,6 +13,7 @@ from backend.domain.engines.imports.rules import (
     IGNORED,
     ImportKind,
     ImportState,
+    RowKept,
     opened,
     rows_read,
     unpacked,
@@ -80,33 +82,39 @@ def rows(
     return page_of(session, statement, window, keys=[col(ImportRow.line)], descending=False)
 
 
-def read_rows(session: Session, found: Import, columns: Sequence[Column]) -> list[RowRead]:
-    """Return all rows of an import by column key, as it maps them."""
+@dataclass(frozen=True)
+class Read:
+    """All rows of an import by column key, and by line the keys of cells that formulas make."""
+
+    rows: Sequence[RowRead]
+    formulas: Mapping[int, set[str]]
+
+
+def read_kept(session: Session, found: Import, columns: Sequence[Column]) -> Read:
+    """Return the rows of an import as it maps its columns now."""
     kept: Any = (
-        select(col(ImportRow.line), col(ImportRow.cells))
+        select(col(ImportRow.line), col(ImportRow.cells), col(ImportRow.formulas))
         .where(col(ImportRow.import_id) == found.id)
         .order_by(col(ImportRow.line))
     )
     if found.keep_hidden is False:
         kept = kept.where(col(ImportRow.hidden).is_(False))
-    written = [
-        (line, [unpacked(c) if isinstance(c, dict) else c for c in opened(cells)])
-        for line, cells in session.execute(kept)
+    rows = [
+        RowKept(line, [unpacked(c) if isinstance(c, dict) else c for c in opened(cells)], places)
+        for line, cells, places in session.execute(kept)
     ]
-    return rows_read(written, mapped(found), columns)
+    return read(found, rows, columns)
 
 
-def formulas(session: Session, found: Import) -> dict[int, set[str]]:
-    """Return by line the keys of the cells that formulas make."""
+def read(found: Import, rows: Sequence[RowKept], columns: Sequence[Column]) -> Read:
+    """Return rows as an import maps its columns."""
     by_place = mapped(found)
-    kept: Any = select(col(ImportRow.line), col(ImportRow.formulas)).where(
-        ImportRow.import_id == found.id, cast(col(ImportRow.formulas), String) != "[]"
-    )
-    return {
-        line: keys
-        for line, places in session.execute(kept)
-        if (keys := {by_place[place] for place in places if place in by_place})
+    formulas = {
+        row.line: keys
+        for row in rows
+        if row.formulas and (keys := {by_place[p] for p in row.formulas if p in by_place})
     }
+    return Read(rows_read([(row.line, row.cells) for row in rows], by_place, columns), formulas)
 
 
 def mapped(found: Import) -> dict[int, str]:

@@ -29,6 +29,8 @@ class Bundle(Kept, table=True):
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
     due_on: date = NEVER
     """By when the unit is to answer."""
+    time_asked: date | None = None
+    """The day to which the unit asked for time, while that waits for an answer."""
     handed_over_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reply: str | None = None
     """What the unit answered."""

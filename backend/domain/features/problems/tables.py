@@ -23,6 +23,7 @@ from backend.domain.features.problems.rules import (
     ProblemState,
     ReferredTo,
     ReopenReason,
+    RespondentType,
 )
 from backend.domain.features.problems.rules.marks import MARKS_SQL, RUNS_UNTIL_SQL
 from backend.domain.kit.calendar import NEVER
@@ -59,6 +60,8 @@ class Problem(Kept, table=True):
     division_id: UUID | None = Field(default=None, foreign_key="division.id", index=True)
     place_words: str | None = Field(default=None, max_length=200)
     source: ProblemSource | None = Field(default=None, sa_type=Word(ProblemSource, 20))
+    respondent_type: RespondentType | None = Field(default=None, sa_type=Word(RespondentType, 20))
+    """Who was asked when it was found."""
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
     unit_words: str | None = Field(default=None, max_length=100)
     """The responsible unit's name, where it is no unit known to us."""
@@ -67,6 +70,8 @@ class Problem(Kept, table=True):
     """What is done about this one problem (一事一策)."""
     due_on: date = NEVER
     """By when it must be rectified."""
+    press_by: date | None = None
+    """By when the congress presses the unit next: of what was asked about on the spot."""
     done_on: date | None = None
     """When it was rectified, as the unit says."""
     remark: str | None = None

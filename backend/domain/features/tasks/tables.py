@@ -98,6 +98,7 @@ class TaskOwner(Row, table=True):
         UniqueConstraint("task_id", "position"),
         Index("ix_task_owner_unit", "unit_id", "task_id"),
         Index("ix_task_owner_congress", "congress_id", "task_id"),
+        Index("ix_task_owner_body", "body_id", "task_id"),
     )
 
     task_id: UUID = Field(foreign_key="task.id")
@@ -107,5 +108,7 @@ class TaskOwner(Row, table=True):
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
     congress_id: UUID | None = Field(default=None, foreign_key="congress.id")
     """The unit's congress: its staff see the task."""
+    body_id: UUID | None = Field(default=None, foreign_key="campaign_body.id")
+    """The body of the plan's campaign that it is."""
     name: str = Field(max_length=100)
     """As it was written; of a unit, its name when it was made answerable."""

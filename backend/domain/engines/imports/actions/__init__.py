@@ -11,6 +11,7 @@ from backend.domain.engines.imports.actions.remembering import correct, forget
 from backend.domain.engines.imports.actions.settling import (
     answer,
     digest_of,
+    keep_rows,
     must_be_staged,
     settle,
     settle_rows,
@@ -20,7 +21,6 @@ from backend.domain.engines.imports.actions.staging import (
     WORD,
     Stopped,
     came_on,
-    keep_rows,
     stage,
 )
 

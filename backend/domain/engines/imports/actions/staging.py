@@ -1,11 +1,10 @@
-"""Keeping the rows of a workbook, piece by piece; nothing else changes yet."""
+"""Beginning an import, and how far its staging has come; nothing else changes yet."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, insert
+from sqlmodel import Session
 
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports.rules import (
@@ -15,17 +14,11 @@ from backend.domain.engines.imports.rules import (
     ImportKind,
     ImportPhase,
     ImportState,
-    RowKept,
-    packed,
-    sealed,
 )
 from backend.domain.engines.imports.tables import Import
 from backend.domain.journal.actions import record
-from backend.domain.kit.sheets import Cell
 
 WORD = "imports"
-# Into the table itself: the mapper takes twice as long.
-_ROWS: Any = SQLModel.metadata.tables["import_row"]
 
 
 class Stopped(Exception):
@@ -84,25 +77,6 @@ def stage(
     return made, True
 
 
-def keep_rows(session: Session, found: Import, rows: Sequence[RowKept], *, now: datetime) -> None:
-    """Keep some more rows as they are written; raise Stopped."""
-    going(found)
-    written = [
-        {
-            "import_id": found.id,
-            "line": row.line,
-            "cells": sealed(_packed(row.cells), private=found.private),
-            "formulas": row.formulas,
-            "hidden": row.hidden,
-            "title": "",
-            "compared": [],
-        }
-        for row in rows
-    ]
-    session.execute(insert(_ROWS), written)
-    came_on(session, found, ImportPhase.keeping, found.done + len(rows), now=now)
-
-
 def came_on(
     session: Session, found: Import, phase: ImportPhase, done: int, *, now: datetime
 ) -> None:
@@ -116,10 +90,6 @@ def going(found: Import) -> None:
     """Raise Stopped unless its rows are still being staged."""
     if found.state is not ImportState.staging:
         raise Stopped()
-
-
-def _packed(cells: Sequence[Cell]) -> list[object]:
-    return [packed(cell) for cell in cells]
 
 
 def _named(header: Header) -> list[int]:

@@ -99,15 +99,14 @@ def body(sheet: Sheet, header: Header, columns: Sequence[Column]) -> Body:
         row = _wide(sheet.rows[at], width)
         if fills:
             row = [fills.get((at, place), cell) for place, cell in enumerate(row)]
-        texts = [text_of(cell) for cell in row]
-        first = next((text for text in texts if text), "")
-        if not first or _again(texts, first, plain):
+        first = next((text for cell in row if (text := text_of(cell))), "")
+        if not first or _again(row, first, plain):
             continue
         if _TOTALS.match(first):
-            found.totals += [text for text in texts[1:] if text]
-        elif _FOOT.match(first) and sum(bool(text) for text in set(texts)) <= 2:
+            found.totals += [text for cell in row[1:] if (text := text_of(cell))]
+        elif _FOOT.match(first) and len({text_of(cell) for cell in row} - {""}) <= 2:
             found.left_out.append(f"第 {at + 1} 行是说明，没有读入：{first[:30]}")
-        elif any(text for place, text in enumerate(texts) if place not in quiet):
+        elif any(text_of(cell) for place, cell in enumerate(row) if place not in quiet):
             found.rows.append(RowKept(at + 1, row, _formulas(sheet, at), at in sheet.hidden_rows))
     return found
 
@@ -128,9 +127,9 @@ def _formulas(sheet: Sheet, at: int) -> list[int]:
     return [place for place in range(len(sheet.rows[at])) if (at, place) in sheet.formulas]
 
 
-def _again(texts: Sequence[str], first: str, header: Sequence[str]) -> bool:
+def _again(row: Sequence[Cell], first: str, header: Sequence[str]) -> bool:
     """Say that a row is the header once more, as lists of several pages have it."""
-    return normalised(first) in header and [normalised(text) for text in texts] == header
+    return normalised(first) in header and [normalised(text_of(cell)) for cell in row] == header
 
 
 def _wide(row: Sequence[Cell], width: int) -> list[Cell]:
@@ -161,7 +160,7 @@ def rows_read(
         said: dict[str, Cell] = {}
         for place, key in mapping.items():
             cell = cells[place] if place < len(cells) else None
-            if not text_of(cell):
+            if cell is None or not text_of(cell):
                 cell = last.get(key) if key in fills else None
             if cell is not None:
                 said[key] = last[key] = cell

@@ -29,7 +29,7 @@ class ImportState(StrEnum):
 
 
 class ImportPhase(StrEnum):
-    """What staging is at: keeping rows, comparing them, keeping what that came to."""
+    """What staging is at: taking a workbook in, comparing its rows, keeping them, writing ahead."""
 
     keeping = "keeping"
     comparing = "comparing"

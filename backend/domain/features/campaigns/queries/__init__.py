@@ -16,6 +16,7 @@ from backend.domain.features.campaigns.queries.coverage import (
 from backend.domain.features.campaigns.queries.organisation import (
     BodyRead,
     Organisation,
+    bodies,
     fit_deputies,
     fit_units,
     organisation,
@@ -69,6 +70,7 @@ __all__ = [
     "StageRead",
     "all_points",
     "aspect",
+    "bodies",
     "campaign",
     "campaigns",
     "check_spot",

@@ -65,16 +65,20 @@ class Organisation:
 
 def organisation(session: Session, campaign_id: UUID, *, ended: bool = False) -> Organisation:
     """Return the bodies of a campaign in their order; the figures leave out those dissolved."""
-    statement = select(Body).where(Body.campaign_id == campaign_id)
-    if not ended:
-        statement = statement.where(col(Body.ended).is_(False))
-    bodies = session.exec(statement.order_by(col(Body.position), col(Body.id))).all()
-    read = {body.id: BodyRead(body) for body in bodies}
+    read = {body.id: BodyRead(body) for body in bodies(session, campaign_id, ended=ended)}
     _seat(session, read)
     _group(session, read)
     going = [one for one in read.values() if not one.body.ended]
     counted = [BodyCount(one.body.kind, one.body.deputies, one.listed) for one in going]
     return Organisation(list(read.values()), added_up(counted), _roles(going))
+
+
+def bodies(session: Session, campaign_id: UUID, *, ended: bool = False) -> Sequence[Body]:
+    """Return the bodies of a campaign in their order."""
+    statement = select(Body).where(Body.campaign_id == campaign_id)
+    if not ended:
+        statement = statement.where(col(Body.ended).is_(False))
+    return session.exec(statement.order_by(col(Body.position), col(Body.id))).all()
 
 
 def seated(session: Session, body_id: UUID) -> set[str]:

@@ -205,6 +205,15 @@ class Layout:
     fields: Sequence[Spot]
     aspects: dict[UUID | None, tuple[int, str]]
 
+    def by_name(self) -> dict[str, list[UUID]]:
+        """Return the fields by name, in their order: the ids that each is counted as."""
+        found: dict[str, list[UUID]] = {}
+        for spot in self.fields:
+            ids = found.setdefault(spot.name, [])
+            if spot.origin_id not in ids:
+                ids.append(spot.origin_id)
+        return found
+
 
 def layout(session: Session, field_ids: Collection[UUID], aspect_ids: Collection[UUID]) -> Layout:
     """Return these fields in the order of the campaign they were set in, and these aspects.

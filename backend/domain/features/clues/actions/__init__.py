@@ -3,13 +3,11 @@
 from backend.domain.features.clues.actions.checking import (
     decline,
     edit,
-    enlist,
     grant_time,
     hand_over,
     merge,
     press,
     refuse_time,
-    tell_listed,
     verify,
 )
 from backend.domain.features.clues.actions.closing import (
@@ -27,6 +25,12 @@ from backend.domain.features.clues.actions.handling import (
     give_back,
     plan,
 )
+from backend.domain.features.clues.actions.listing import (
+    ask_rating,
+    enlist,
+    stop_asking,
+    tell_listed,
+)
 from backend.domain.features.clues.actions.reminding import remind
 from backend.domain.features.clues.actions.reporting import Reporter, report, withdraw
 
@@ -34,6 +38,7 @@ __all__ = [
     "Reporter",
     "accept",
     "answer",
+    "ask_rating",
     "ask_time",
     "decline",
     "edit",
@@ -53,6 +58,7 @@ __all__ = [
     "report",
     "send_back",
     "sign_off",
+    "stop_asking",
     "tell_listed",
     "verify",
     "withdraw",

@@ -84,23 +84,6 @@ def merge(
     return finish(session, actor, clue, ClueStep.merge, title[:200], note=note, now=now)
 
 
-def enlist(session: Session, actor: Actor, clue: Clue, *, problem: str, now: datetime) -> Clue:
-    """Note that it went on a campaign's problem list under this number, and goes on there."""
-    take(actor, clue, ClueStep.enlist, now=now)
-    wait_for(session, clue, Holder.nobody, now=now)
-    tell_reporter(session, clue, "clue-listed", "您反映的问题已列入问题清单，限期整改", now=now)
-    title = f"列入问题清单：{problem}"
-    return finish(session, actor, clue, ClueStep.enlist, title, now=now)
-
-
-def tell_listed(
-    session: Session, actor: Actor, clue: Clue, title: str, *, note: str | None, now: datetime
-) -> None:
-    """Say on the clue how the problem that it became stands, and tell the reporter."""
-    tell_reporter(session, clue, "clue-listed", f"您反映的问题：{title}", now=now)
-    record(session, actor, WORD, clue.id, "listed", title[:200], note=note, now=now)
-
-
 def hand_over(
     session: Session,
     actor: Actor,

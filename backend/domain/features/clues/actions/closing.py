@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from backend.domain.access import SYSTEM, Actor
 from backend.domain.engines.assignments import actions as assignments
@@ -47,6 +47,8 @@ def rate(
 ) -> Clue:
     """Rate attitude and result apart; dissatisfied in either is handled again by a new clock.
 
+    Of one on a problem list the problem goes on or is opened again: see handoffs.
+
     Raise ReasonMissing where dissatisfaction says no word. Source: Shandong 2017, Zhejiang 2016
     (rules on suggestions, applied to clues by our reading, unconfirmed).
     """
@@ -58,6 +60,11 @@ def rate(
     clue.rated_at = now
     title = f"评价：态度{SAID[attitude]}，结果{SAID[result]}"
     finish(session, actor, clue, ClueStep.rate, title, note=words, now=now)
+    if clue.state is ClueState.listed:
+        wait_for(session, clue, Holder.nobody, now=now)
+        said = "反映人对整改结果不满意" if dissatisfied else "反映人对整改结果已评价"
+        tell_congress(session, clue, "clue-rated", said, now=now)
+        return clue
     if not dissatisfied:
         days = numbers_of(session, clue).sign_off_days
         wait_for(session, clue, Holder.congress, days=days, now=now)
@@ -117,13 +124,15 @@ def reopen(
 def lapse_ratings(session: Session, *, now: datetime) -> int:
     """Give answered clues back to the congress whose reporter let the time to rate pass.
 
-    Return how many.
+    Of one on a problem list no rating is waited for any more. Return how many.
     """
     waiting = session.exec(
         select(Clue)
         .where(
-            Clue.state == ClueState.answered,
-            Clue.holder == Holder.reporter,
+            or_(
+                (col(Clue.state) == ClueState.answered) & (col(Clue.holder) == Holder.reporter),
+                (col(Clue.state) == ClueState.listed) & (col(Clue.holder) != Holder.nobody),
+            ),
             Clue.due_on < today_of(now),
         )
         .order_by(col(Clue.id))
@@ -131,6 +140,12 @@ def lapse_ratings(session: Session, *, now: datetime) -> int:
         .with_for_update(skip_locked=True)
     ).all()
     for clue in waiting:
+        if clue.state is ClueState.listed:
+            wait_for(session, clue, Holder.nobody, now=now)
+            clue.touch(now)
+            session.add(clue)
+            record(session, SYSTEM, WORD, clue.id, "lapse", "反映人逾期未评价", now=now)
+            continue
         days = numbers_of(session, clue).sign_off_days
         wait_for(session, clue, Holder.congress, days=days, now=now)
         clue.touch(now)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from backend.domain.access import Role
 from backend.domain.engines.assignments import queries as assignments
@@ -30,7 +30,7 @@ def remind(session: Session, *, after_id: UUID | None, now: datetime) -> tuple[i
         select(Clue)
         .where(
             Clue.due_on <= today + timedelta(days=90),
-            col(Clue.state).not_in(ENDED),
+            or_(col(Clue.state).not_in(ENDED), col(Clue.state) == ClueState.listed),
             Clue.holder != Holder.nobody,
         )
         .order_by(col(Clue.id))

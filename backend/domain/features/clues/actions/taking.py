@@ -49,6 +49,7 @@ def standing(actor: Actor, clue: Clue, today: date) -> Standing:
         must_wait_for_rating=clue.state is ClueState.answered
         and clue.holder is Holder.reporter
         and today <= clue.due_on,
+        not_asked=clue.state is ClueState.listed and clue.holder is Holder.nobody,
     )
 
 
@@ -56,7 +57,8 @@ def take(actor: Actor, clue: Clue, step: ClueStep, *, now: datetime) -> None:
     """Move the clue on; raise NotAllowed or StepNotOpen."""
     target = FLOW.after(clue.state, step)
     if not may_take(actor, step, standing(actor, clue, today_of(now))):
-        if step in {ClueStep.sign_off, ClueStep.ask_time, ClueStep.grant_time}:
+        unasked = step is ClueStep.rate and clue.state is ClueState.listed
+        if unasked or step in {ClueStep.sign_off, ClueStep.ask_time, ClueStep.grant_time}:
             raise StepNotOpen()
         raise NotAllowed("这一步不由您办理。")
     clue.state = target

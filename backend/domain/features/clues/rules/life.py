@@ -125,6 +125,7 @@ FLOW = Flow[ClueState, ClueStep](
         (S.answered, T.send_back, S.handling),
         (S.rated, T.sign_off, S.signed_off),
         (S.rated, T.send_back, S.handling),
+        (S.listed, T.rate, S.listed),
         (S.signed_off, T.look_back, S.signed_off),
         (S.signed_off, T.reopen, S.handling),
     ]
@@ -171,6 +172,8 @@ class Standing:
     time_asked: bool = False
     must_wait_for_rating: bool = False
     """Answered, and the reporter still has time to rate."""
+    not_asked: bool = False
+    """Listed, and the problem that it became is not done: there is nothing to rate yet."""
 
 
 _UNITS = frozenset({T.accept, T.give_back, T.ask_time, T.plan, T.answer})
@@ -185,7 +188,8 @@ def may_take(actor: Actor, step: ClueStep, standing: Standing) -> bool:
     if step is T.withdraw:
         return standing.reporter
     if step is T.rate:
-        return standing.reporter or (standing.own_congress and standing.stands_in)
+        rater = standing.reporter or (standing.own_congress and standing.stands_in)
+        return rater and not standing.not_asked
     if step in {T.grant_time, T.refuse_time}:
         return standing.own_congress and standing.time_asked
     if step is T.sign_off:

@@ -7,6 +7,11 @@ from backend.domain.features.escalations.actions.asking import (
     take_up,
     withdraw,
 )
+from backend.domain.features.escalations.actions.extending import (
+    ask_time,
+    grant_time,
+    refuse_time,
+)
 from backend.domain.features.escalations.actions.handling import (
     accept,
     answer,
@@ -16,6 +21,7 @@ from backend.domain.features.escalations.actions.handling import (
     press,
     reply,
 )
+from backend.domain.features.escalations.actions.reminding import remind
 from backend.domain.features.escalations.actions.taking import given_of, standing
 
 __all__ = [
@@ -23,11 +29,15 @@ __all__ = [
     "accept",
     "answer",
     "ask",
+    "ask_time",
     "give_back",
     "given_of",
+    "grant_time",
     "hand_over",
     "pass_on",
     "press",
+    "refuse_time",
+    "remind",
     "reply",
     "send_back",
     "standing",

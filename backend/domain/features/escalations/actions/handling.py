@@ -8,28 +8,25 @@ from sqlmodel import Session
 
 from backend.domain.access import Actor
 from backend.domain.engines.assignments import actions as assignments
-from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.files import actions as files
 from backend.domain.features.escalations.actions.taking import (
     after,
-    given_of,
+    begun,
+    given_to_unit,
     move,
-    must,
     numbers_of,
-    tell_above,
+    tell_asked,
     tell_unit,
 )
-from backend.domain.features.escalations.queries.seeing import WORD, bundle_of
+from backend.domain.features.escalations.queries.seeing import WORD
 from backend.domain.features.escalations.rules import (
     AnsweredInFuture,
     DuePast,
-    EscalationState,
     EscalationStep,
     HandlerElsewhere,
 )
-from backend.domain.features.escalations.tables import Bundle, Escalation
+from backend.domain.features.escalations.tables import Escalation
 from backend.domain.kit.calendar import today_of
-from backend.domain.kit.flow import StepNotOpen
 from backend.domain.people.units.rules import CONGRESS_KINDS
 from backend.domain.people.units.tables import Unit
 
@@ -52,7 +49,7 @@ def hand_over(
 
     Raise HandlerElsewhere, DuePast.
     """
-    bundle, target = _step(session, actor, one, T.hand_over)
+    bundle, target = begun(session, actor, one, T.hand_over)
     unit = session.get(Unit, unit_id)
     if unit is None or unit.ended or unit.congress_id != bundle.congress_id:
         raise HandlerElsewhere.at("body.unit_id")
@@ -63,7 +60,7 @@ def hand_over(
     numbers = numbers_of(session, bundle.congress_id, now)
     bundle.unit_id, bundle.handed_over_at = unit.id, now
     bundle.due_on = due_on or after(session, numbers.unit_days, now)
-    bundle.reply = bundle.replied_at = None
+    bundle.reply = bundle.replied_at = bundle.time_asked = None
     assignments.withdraw_open(session, bundle.lead_id, now=now)
     assignments.hand_out(
         session,
@@ -87,8 +84,8 @@ def accept(
     session: Session, actor: Actor, one: Escalation, *, handler: str, now: datetime
 ) -> Moved:
     """Take it on as the unit, and say who handles it."""
-    bundle, target = _step(session, actor, one, T.accept)
-    assignments.accept(session, _given(session, bundle), handler=handler, now=now)
+    bundle, target = begun(session, actor, one, T.accept)
+    assignments.accept(session, given_to_unit(session, bundle), handler=handler, now=now)
     title = f"{actor.organ}受理，经办人{handler}"
     return move(session, actor, bundle, target, T.accept, title, now=now)
 
@@ -97,18 +94,18 @@ def give_back(
     session: Session, actor: Actor, one: Escalation, *, reason: str, now: datetime
 ) -> Moved:
     """Say that it is not the unit's to do, and why."""
-    bundle, target = _step(session, actor, one, T.give_back)
-    assignments.give_back(session, _given(session, bundle), reason=reason, now=now)
+    bundle, target = begun(session, actor, one, T.give_back)
+    assignments.give_back(session, given_to_unit(session, bundle), reason=reason, now=now)
     bundle.unit_id = bundle.handed_over_at = None
     said = f"{actor.organ}退回"
-    _tell_above(session, bundle, "escalation-given-back", said, now)
+    tell_asked(session, bundle, "escalation-given-back", said, now)
     return move(session, actor, bundle, target, T.give_back, said, note=reason, now=now)
 
 
 def press(session: Session, actor: Actor, one: Escalation, *, note: str, now: datetime) -> Moved:
     """Urge the unit (督办)."""
-    bundle, target = _step(session, actor, one, T.press)
-    assignments.press(session, _given(session, bundle), now=now)
+    bundle, target = begun(session, actor, one, T.press)
+    assignments.press(session, given_to_unit(session, bundle), now=now)
     tell_unit(session, bundle, "escalation-pressed", "督办：请抓紧办理", now=now)
     return move(session, actor, bundle, target, T.press, "督办", note=note, now=now)
 
@@ -123,12 +120,12 @@ def reply(
     now: datetime,
 ) -> Moved:
     """Answer the congress as the unit."""
-    bundle, target = _step(session, actor, one, T.reply)
-    assignments.finish(session, _given(session, bundle), words=words, now=now)
-    bundle.reply, bundle.replied_at = words, now
+    bundle, target = begun(session, actor, one, T.reply)
+    assignments.finish(session, given_to_unit(session, bundle), words=words, now=now)
+    bundle.reply, bundle.replied_at, bundle.time_asked = words, now, None
     files.attach(session, actor, file_ids, word=WORD, about_id=bundle.id, step=T.reply.value)
     said = f"{actor.organ}报来办理结果"
-    _tell_above(session, bundle, "escalation-replied", f"{said}，请答复下级人大", now)
+    tell_asked(session, bundle, "escalation-replied", f"{said}，请答复下级人大", now)
     return move(
         session, actor, bundle, target, T.reply, said, note=words, file_ids=file_ids, now=now
     )
@@ -151,7 +148,7 @@ def pass_on(
 
     Raise AnsweredInFuture for a day to come.
     """
-    bundle, target = _step(session, actor, one, T.pass_on)
+    bundle, target = begun(session, actor, one, T.pass_on)
     _past("body.on", on, now)
     assignments.withdraw_open(session, bundle.lead_id, now=now)
     bundle.letter, bundle.letter_to, bundle.passed_on = letter, to, on or today_of(now)
@@ -175,7 +172,7 @@ def answer(
     now: datetime,
 ) -> Moved:
     """Answer every congress that asked; raise AnsweredInFuture for a day to come."""
-    bundle, target = _step(session, actor, one, T.answer)
+    bundle, target = begun(session, actor, one, T.answer)
     _past("body.on", on, now)
     assignments.withdraw_open(session, bundle.lead_id, now=now)
     bundle.answer, bundle.answered_on = words, on or today_of(now)
@@ -187,27 +184,6 @@ def answer(
     for each in moved:
         each.answer, each.answered_by, each.ended_at = words, signed_by, now
     return moved
-
-
-def _step(
-    session: Session, actor: Actor, one: Escalation, step: EscalationStep
-) -> tuple[Bundle, EscalationState]:
-    bundle = bundle_of(session, one, lock=True)
-    target = must(session, actor, one, bundle, step)
-    if bundle is None:
-        raise StepNotOpen()
-    return bundle, target
-
-
-def _given(session: Session, bundle: Bundle) -> Assignment:
-    given = given_of(session, bundle)
-    if given is None:
-        raise StepNotOpen()
-    return given
-
-
-def _tell_above(session: Session, bundle: Bundle, kind: str, title: str, now: datetime) -> None:
-    tell_above(session, bundle.congress_id, bundle.lead_id, kind, title, bundle.title, now=now)
 
 
 def _past(path: str, on: date | None, now: datetime) -> None:

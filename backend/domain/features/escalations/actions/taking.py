@@ -12,7 +12,7 @@ from backend.domain.engines.assignments.rules import AssignmentState
 from backend.domain.engines.assignments.tables import Assignment
 from backend.domain.engines.notices import actions as notices
 from backend.domain.engines.rulesets import queries as rulesets
-from backend.domain.features.escalations.queries.seeing import WORD, members
+from backend.domain.features.escalations.queries.seeing import WORD, bundle_of, members
 from backend.domain.features.escalations.rules import (
     FLOW,
     EscalationNumbers,
@@ -25,6 +25,7 @@ from backend.domain.features.escalations.tables import Bundle, Escalation
 from backend.domain.journal.actions import record
 from backend.domain.kit.calendar import today_of
 from backend.domain.kit.errors import NotAllowed
+from backend.domain.kit.flow import StepNotOpen
 
 
 def standing(session: Session, actor: Actor, one: Escalation, bundle: Bundle | None) -> Standing:
@@ -36,7 +37,13 @@ def standing(session: Session, actor: Actor, one: Escalation, bundle: Bundle | N
         above=actor.is_congress and actor.congress_id == one.above_id,
         lead=given is not None,
         accepted=given is not None and given.state is AssignmentState.accepted,
+        time_asked=bundle is not None and bundle.time_asked is not None,
     )
+
+
+_PENDING = frozenset(
+    {EscalationStep.ask_time, EscalationStep.grant_time, EscalationStep.refuse_time}
+)
 
 
 def must(
@@ -48,7 +55,10 @@ def must(
 ) -> EscalationState:
     """Return where the step leads; raise StepNotOpen or NotAllowed."""
     target = FLOW.after(one.state, step)
-    if not may_take(actor, step, standing(session, actor, one, bundle)):
+    stood = standing(session, actor, one, bundle)
+    if not may_take(actor, step, stood):
+        if step in _PENDING and (stood.lead or stood.above):
+            raise StepNotOpen()
         raise NotAllowed("这一步不由您办理。")
     return target
 
@@ -134,3 +144,27 @@ def tell_unit(session: Session, bundle: Bundle, kind: str, title: str, *, now: d
     notices.tell(
         session, who, kind, title, body=bundle.title, word=WORD, about_id=bundle.lead_id, now=now
     )
+
+
+def begun(
+    session: Session, actor: Actor, one: Escalation, step: EscalationStep
+) -> tuple[Bundle, EscalationState]:
+    """Return the group and where the step leads; raise StepNotOpen or NotAllowed."""
+    bundle = bundle_of(session, one, lock=True)
+    target = must(session, actor, one, bundle, step)
+    if bundle is None:
+        raise StepNotOpen()
+    return bundle, target
+
+
+def given_to_unit(session: Session, bundle: Bundle) -> Assignment:
+    """Return the unit's assignment of the group; raise StepNotOpen where no unit has it."""
+    given = given_of(session, bundle)
+    if given is None:
+        raise StepNotOpen()
+    return given
+
+
+def tell_asked(session: Session, bundle: Bundle, kind: str, title: str, now: datetime) -> None:
+    """Tell the staff of the congress that handles the group."""
+    tell_above(session, bundle.congress_id, bundle.lead_id, kind, title, bundle.title, now=now)

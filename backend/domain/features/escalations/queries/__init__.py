@@ -6,6 +6,7 @@ from backend.domain.features.escalations.queries.ledger import (
     counts,
     escalations,
     lit,
+    lit_for,
 )
 from backend.domain.features.escalations.queries.seeing import (
     E,
@@ -26,6 +27,7 @@ __all__ = [
     "escalation",
     "escalations",
     "lit",
+    "lit_for",
     "members",
     "of_problem",
     "open_bundles",

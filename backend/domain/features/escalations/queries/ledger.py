@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import Select, case, func, or_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
-from backend.domain.access import Actor
+from backend.domain.access import Actor, Role
 from backend.domain.features.escalations.queries.seeing import E, visible_to
 from backend.domain.features.escalations.rules import ENDED, EscalationState, Side
 from backend.domain.features.escalations.tables import Bundle
@@ -120,13 +120,31 @@ def conditions(actor: Actor, filters: EscalationFilters, today: date) -> list[An
         ours = E.above_id if filters.side is Side.asked_of_us else E.congress_id
         found.append(ours == actor.congress_id)
     if filters.light is not None:
-        found.append(lit(filters.light, today))
+        found.append(lit_for(actor, filters.light, today))
     if filters.updated_since is not None:
         found.append(E.updated_at >= filters.updated_since)
     if filters.q:
         said = (E.words, E.code, E.reason, E.place)
         found.append(or_(*(column.contains(filters.q, autoescape=True) for column in said)))
     return found
+
+
+def lit_for(actor: Actor, light: Light, today: date) -> Any:
+    """Say of an escalation that the day stands so by which this actor's side must act."""
+    if actor.role is not Role.unit_staff:
+        return lit(light, today)
+    groups = select(Bundle.id)
+    going = E.state == EscalationState.with_unit
+    match light:
+        case Light.done:
+            return ~going
+        case Light.overdue:
+            days = groups.where(col(Bundle.due_on) < today)
+        case Light.due_soon:
+            days = groups.where(col(Bundle.due_on).between(today, today + SOON))
+        case Light.on_time:
+            days = groups.where(col(Bundle.due_on) > today + SOON)
+    return going & E.bundle_id.in_(days)
 
 
 def lit(light: Light, today: date) -> Any:
@@ -147,7 +165,7 @@ def counts(
     session: Session, actor: Actor, filters: EscalationFilters, *, today: date
 ) -> tuple[dict[EscalationState, int], int]:
     """Return how many there are in each state, and how many are late."""
-    late = func.sum(case((lit(Light.overdue, today), 1), else_=0))
+    late = func.sum(case((lit_for(actor, Light.overdue, today), 1), else_=0))
     statement = (
         visible_to(actor, E.state, func.count(), late)
         .where(*conditions(actor, filters, today))

@@ -70,6 +70,9 @@ class EscalationStep(StrEnum):
     pass_on = "pass-on"  # nosec B105
     accept = "accept"
     give_back = "give-back"
+    ask_time = "ask-time"
+    grant_time = "grant-time"
+    refuse_time = "refuse-time"
     press = "press"
     reply = "reply"
     answer = "answer"
@@ -89,6 +92,9 @@ FLOW = Flow[EscalationState, EscalationStep](
         (S.with_unit, T.accept, S.with_unit),
         (S.with_unit, T.reply, S.replied),
         (S.with_unit, T.give_back, S.taken_up),
+        (S.with_unit, T.ask_time, S.with_unit),
+        (S.with_unit, T.grant_time, S.with_unit),
+        (S.with_unit, T.refuse_time, S.with_unit),
         (S.with_unit, T.press, S.with_unit),
         (S.with_unit, T.hand_over, S.with_unit),
         (S.replied, T.answer, S.answered),
@@ -104,7 +110,9 @@ ENDED = frozenset({S.answered, S.sent_back, S.withdrawn})
 GROUPED = frozenset({S.taken_up, S.with_unit, S.replied, S.passed_on})
 """States in which like ones may still join the group."""
 
-_UNITS = frozenset({T.accept, T.give_back, T.reply})
+_UNITS = frozenset({T.accept, T.give_back, T.ask_time, T.reply})
+_ACCEPTED = frozenset({T.ask_time, T.reply})
+"""What a unit does after it has taken it on."""
 
 
 class Side(StrEnum):
@@ -126,17 +134,21 @@ class Standing:
     """The actor's unit was given it."""
     accepted: bool = False
     """The unit has taken it on."""
+    time_asked: bool = False
+    """The unit asked for time, and waits for the answer."""
 
 
 def may_take(actor: Actor, step: EscalationStep, standing: Standing) -> bool:
     """Return whether this actor may take the step, whatever the state."""
     if step in _UNITS:
-        waits = step is not T.reply
-        return (
-            actor.may(P.escalations_answer) and standing.lead and (standing.accepted is not waits)
-        )
+        leads = actor.may(P.escalations_answer) and standing.lead
+        if step is T.ask_time and standing.time_asked:
+            return False
+        return leads and standing.accepted is (step in _ACCEPTED)
     if step is T.withdraw:
         return actor.may(P.escalations_ask) and standing.asks
+    if step in {T.grant_time, T.refuse_time} and not standing.time_asked:
+        return False
     return actor.may(P.escalations_check) and standing.above
 
 

@@ -11,6 +11,7 @@ from backend.domain.features.instruments.queries.ledger import (
 from backend.domain.features.instruments.queries.opinions import (
     OpinionFilters,
     Q,
+    first_due,
     of_instrument,
     opinion,
     opinions,
@@ -30,6 +31,7 @@ __all__ = [
     "X",
     "OpinionFilters",
     "every",
+    "first_due",
     "instrument",
     "instruments",
     "links",

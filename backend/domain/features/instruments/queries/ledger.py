@@ -11,6 +11,7 @@ from sqlalchemy import Select, case, func, or_
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor
+from backend.domain.features.instruments.queries.opinions import first_due
 from backend.domain.features.instruments.queries.seeing import X, visible_to
 from backend.domain.features.instruments.rules import (
     COUNTS,
@@ -52,6 +53,8 @@ class InstrumentFilters:
     opinions_open: bool | None = None
     opinions: bool | None = None
     """Whether it gave any."""
+    opinions_late: bool | None = None
+    """An opinion was to be answered by now; a unit's own alone."""
     late: bool | None = None
     """Its planned day passed, and it was not held."""
     planned_from: date | None = None
@@ -79,8 +82,12 @@ _SORTS: dict[InstrumentSort, tuple[list[Any], bool]] = {
 }
 
 
-def filtered(statement: Select[Any], filters: InstrumentFilters, *, today: date) -> Select[Any]:
+def filtered(
+    actor: Actor, statement: Select[Any], filters: InstrumentFilters, *, today: date
+) -> Select[Any]:
     """Narrow a statement over instruments."""
+    first = first_due(actor)
+    late = X.id.in_(select(first.c.instrument_id).where(first.c.due_on < today))
     found: list[Any] = [
         column.in_(listed)
         for column, listed in (
@@ -99,6 +106,7 @@ def filtered(statement: Select[Any], filters: InstrumentFilters, *, today: date)
         (_with(Opinion, col(Opinion.state).in_(OPEN_OPINIONS)), filters.opinions_open),
         (_with(Opinion, col(Opinion.state) != OpinionState.withdrawn), filters.opinions),
         ((X.state == InstrumentState.planned) & (X.planned_on < today), filters.late),
+        (late, filters.opinions_late),
     ):
         if yes is not None:
             found.append(condition if yes else ~condition)
@@ -116,6 +124,15 @@ def filtered(statement: Select[Any], filters: InstrumentFilters, *, today: date)
     return statement.where(*found)
 
 
+def _named(filters: InstrumentFilters) -> bool:
+    """Return whether a campaign is named: then what a higher congress shares in it is listed."""
+    return filters.campaign_ids is not None
+
+
+def _counted(actor: Actor, filters: InstrumentFilters, *sums: Any) -> Select[Any]:
+    return visible_to(actor, X.kind, func.count(), *sums, shared=_named(filters))
+
+
 def _with(table: Any, condition: Any) -> Any:
     return X.id.in_(select(table.instrument_id).where(condition))
 
@@ -127,9 +144,11 @@ def instruments(
     session: Session, actor: Actor, filters: InstrumentFilters, window: Window, *, today: date
 ) -> PageOf[Any]:
     """Return a page of (instrument, congress's short name, its level)."""
-    statement = visible_to(actor, *_COLUMNS).join(Congress, col(Congress.id) == X.congress_id)
+    statement = visible_to(actor, *_COLUMNS, shared=_named(filters)).join(
+        Congress, col(Congress.id) == X.congress_id
+    )
     keys, falling = _SORTS[filters.sort]
-    narrowed = filtered(statement, filters, today=today)
+    narrowed = filtered(actor, statement, filters, today=today)
     return page_of(session, narrowed, window, keys=keys, descending=falling)
 
 
@@ -137,8 +156,10 @@ def every(
     session: Session, actor: Actor, filters: InstrumentFilters, most: int, *, today: date
 ) -> Sequence[Any]:
     """Return the rows of `instruments` for a workbook, `most` at the most."""
-    statement = visible_to(actor, *_COLUMNS).join(Congress, col(Congress.id) == X.congress_id)
-    ordered = filtered(statement, filters, today=today).order_by(
+    statement = visible_to(actor, *_COLUMNS, shared=_named(filters)).join(
+        Congress, col(Congress.id) == X.congress_id
+    )
+    ordered = filtered(actor, statement, filters, today=today).order_by(
         col(Congress.scope), X.year, X.number, X.id
     )
     return session.execute(ordered.limit(most)).all()
@@ -152,10 +173,10 @@ def tally(
     late = func.sum(
         case(((X.state == InstrumentState.planned) & (X.planned_on < today), 1), else_=0)
     )
-    rows = filtered(visible_to(actor, X.kind, func.count(), held, late), filters, today=today)
+    rows = filtered(actor, _counted(actor, filters, held, late), filters, today=today)
     counted = session.execute(rows.where(X.state.in_(COUNTS)).group_by(X.kind))
     settled = func.sum(case((col(Opinion.state) == OpinionState.settled, 1), else_=0))
-    said = filtered(visible_to(actor, X.kind, func.count(), settled), filters, today=today)
+    said = filtered(actor, _counted(actor, filters, settled), filters, today=today)
     opinions = {
         kind: (count, int(done))
         for kind, count, done in session.execute(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Subquery, func
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Role
@@ -44,7 +45,14 @@ def opinions(
     A unit follows its own alone.
     """
     statement = (
-        visible_to(actor, Opinion, Instrument, col(Congress.short_name), col(Unit.name))
+        visible_to(
+            actor,
+            Opinion,
+            Instrument,
+            col(Congress.short_name),
+            col(Unit.name),
+            shared=filters.campaign_ids is not None,
+        )
         .join(Opinion, Q.instrument_id == X.id)
         .join(Congress, col(Congress.id) == X.congress_id)
         .outerjoin(Unit, col(Unit.id) == Q.unit_id)
@@ -91,6 +99,22 @@ def of_instrument(session: Session, instrument_id: UUID) -> Sequence[tuple[Opini
         .order_by(Q.given_on, Q.id)
     )
     return [(one, name) for one, name in session.execute(asked)]
+
+
+def first_due(actor: Actor) -> Subquery:
+    """Return of each instrument the opinion that is to be answered first: its day and unit.
+
+    Of those that wait for an answer; a unit sees its own alone.
+    """
+    order = func.row_number().over(partition_by=Q.instrument_id, order_by=(Q.due_on, Q.id))
+    read: list[Any] = [Q.instrument_id, Q.due_on, Q.unit_id, order.label("place")]
+    waiting: Any = select(*read).where(Q.state == OpinionState.given)
+    if actor.role is Role.unit_staff:
+        waiting = waiting.where(Q.unit_id == actor.unit_id)
+    placed = waiting.subquery("opinions_waiting")
+    first: Any = select(placed.c.instrument_id, placed.c.due_on, placed.c.unit_id)
+    found: Subquery = first.where(placed.c.place == 1).subquery("opinions_due")
+    return found
 
 
 def opinion(session: Session, instrument_id: UUID, opinion_id: UUID) -> Opinion:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, or_
+from sqlalchemy import Select, Uuid, column, false, or_, table
 from sqlmodel import Session, col, select
 
 from backend.domain.access import Actor, Permission, Role
@@ -24,13 +24,27 @@ X: Any = Instrument
 """The instrument's columns."""
 
 
-def visible_to(actor: Actor, *columns: Any) -> Select[Any]:
-    """Every read starts here: a congress sees its own and those below, a unit what concerns it."""
+_CAMPAIGN: Any = table("campaign", column("congress_id", Uuid()), column("parent_id", Uuid())).c
+"""Whose campaign joins which: what decides who reads a higher congress's instruments."""
+
+
+def visible_to(actor: Actor, *columns: Any, shared: bool = True) -> Select[Any]:
+    """Every read starts here.
+
+    A congress sees its own, those below, and those of the higher congress's campaign that it
+    joined; a unit what concerns it. Without `shared` those of the higher congress are left out:
+    they are read, but not the congress's to do or to count.
+    """
     statement: Select[Any] = select(*(columns or (Instrument,)))
     if not actor.may(Permission.instruments_read):
         return statement.where(false())
     if actor.is_congress:
-        return statement.where(within(X.scope, actor.scope))
+        own = within(X.scope, actor.scope)
+        if not shared:
+            return statement.where(own)
+        joined = select(_CAMPAIGN.parent_id).where(_CAMPAIGN.congress_id == actor.congress_id)
+        from_above = X.campaign_id.in_(joined) & (X.state != InstrumentState.cancelled)
+        return statement.where(or_(own, from_above))
     if actor.role is Role.unit_staff:
         about = select(InstrumentUnit.instrument_id).where(InstrumentUnit.unit_id == actor.unit_id)
         asked = select(Opinion.instrument_id).where(Opinion.unit_id == actor.unit_id)

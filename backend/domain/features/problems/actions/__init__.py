@@ -21,6 +21,7 @@ from backend.domain.features.problems.actions.checking import (
 )
 from backend.domain.features.problems.actions.closing import (
     look_back,
+    not_satisfied,
     reopen,
     send_back,
     sign_off,
@@ -56,6 +57,7 @@ from backend.domain.features.problems.actions.referring import (
     answer_referral,
     refer,
 )
+from backend.domain.features.problems.actions.reminding import remind
 from backend.domain.features.problems.actions.taking import UnitElsewhere, standing
 
 __all__ = [
@@ -88,11 +90,13 @@ __all__ = [
     "hand_over",
     "look_back",
     "may_undo",
+    "not_satisfied",
     "plan",
     "press",
     "refer",
     "refuse",
     "refuse_time",
+    "remind",
     "register",
     "reopen",
     "report_done",

@@ -17,6 +17,8 @@ from backend.domain.features.problems.actions.taking import (
     lead_assignment,
     let_run,
     numbers_of,
+    on_the_spot,
+    press_again,
     said_day,
     take,
     tell_unit,
@@ -80,10 +82,13 @@ def hand_over(
     let_run(problem, now)
     numbers = numbers_of(session, problem)
     if due_on is not None or problem.due_on == NEVER:
-        problem.due_on = due_on or after(session, numbers.rectify_days, now)
+        days = numbers.rectify_within(on_the_spot=on_the_spot(problem))
+        problem.due_on = due_on or after(session, days, now)
     problem.handed_over_at, problem.accepted_at, problem.time_asked = now, None, None
     problem.verified_at = problem.verified_at or now
     problem.measure = measure or problem.measure
+    press_again(session, problem, now)
+    accept_days = numbers.accept_within(on_the_spot=on_the_spot(problem))
     assignments.withdraw_open(session, problem.id, now=now)
     assignments.hand_out(
         session,
@@ -93,7 +98,7 @@ def hand_over(
         title=problem.words[:200],
         lead_id=unit.id,
         joint_ids=[one.id for one in joint],
-        accept_by=min(after(session, numbers.accept_days, now), problem.due_on),
+        accept_by=min(after(session, accept_days, now), problem.due_on),
         due_on=problem.due_on,
         signed_by=signed_by,
         round_=problem.round,
@@ -149,6 +154,7 @@ def press(session: Session, actor: Actor, problem: Problem, *, note: str, now: d
     take(actor, problem, ProblemStep.press, now=now)
     given = _given(session, problem)
     assignments.press(session, given, now=now)
+    press_again(session, problem, now)
     tell_unit(session, problem, given.unit_id, "problem-pressed", "督办：请抓紧整改", now=now)
     return finish(session, actor, problem, ProblemStep.press, "督办", note=note, now=now)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from backend.domain.access import Actor
+from backend.domain.access import SYSTEM, Actor
 from backend.domain.engines.assignments import actions as assignments
 from backend.domain.features.problems.actions.checking import DuePast
 from backend.domain.features.problems.actions.taking import (
@@ -15,12 +15,21 @@ from backend.domain.features.problems.actions.taking import (
     finish,
     lead_assignment,
     numbers_of,
+    press_again,
     said_day,
     take,
+    tell_congress,
     tell_unit,
 )
-from backend.domain.features.problems.rules import ProblemStep, ReopenReason
+from backend.domain.features.problems.rules import (
+    RECTIFIED,
+    ProblemState,
+    ProblemStep,
+    ReopenReason,
+    holder_of,
+)
 from backend.domain.features.problems.tables import Problem
+from backend.domain.journal.actions import record
 from backend.domain.kit.calendar import today_of
 
 SAID = {
@@ -147,6 +156,30 @@ def reopen(
     )
 
 
+def not_satisfied(session: Session, problem: Problem, *, words: str, now: datetime) -> None:
+    """Let a problem go on whose reporter is not satisfied: rectified again, or opened again.
+
+    What is being rectified already only hears it. Source: our reading, unconfirmed.
+    """
+    if problem.state not in RECTIFIED:
+        record(
+            session, SYSTEM, WORD, problem.id, "not-satisfied", "反映人不满意", note=words, now=now
+        )
+        return
+    if problem.state is ProblemState.signed_off:
+        problem.signed_off_at = None
+        problem.reopened += 1
+        problem.reopen_reason = ReopenReason.incomplete
+    problem.state = ProblemState.rectifying
+    problem.holder = holder_of(problem.state, has_unit=problem.unit_id is not None)
+    _again(session, problem, None, now)
+    problem.touch(now)
+    session.add(problem)
+    tell_congress(session, problem, "problem-not-satisfied", "反映人不满意，已转继续整改", now=now)
+    title = f"反映人不满意，继续整改，期限{said_day(problem.due_on)}"
+    record(session, SYSTEM, WORD, problem.id, "not-satisfied", title, note=words, now=now)
+
+
 def _check_due(due_on: date | None, now: datetime) -> None:
     if due_on is not None and due_on < today_of(now):
         raise DuePast.at("body.due_on")
@@ -161,6 +194,7 @@ def _again(session: Session, problem: Problem, due_on: date | None, now: datetim
     assignments.withdraw_open(session, problem.id, now=now)
     if problem.unit_id is None:
         return
+    press_again(session, problem, now)
     given = assignments.hand_out(
         session,
         word=WORD,

@@ -24,6 +24,7 @@ from backend.domain.features.problems.rules import (
     WITH_UNIT,
     ProblemSource,
     ProblemState,
+    RespondentType,
     print_of,
 )
 from backend.domain.features.problems.tables import Problem
@@ -59,6 +60,7 @@ class Found:
     place_words: str | None = None
     division_id: UUID | None = None
     source: ProblemSource | None = None
+    respondent_type: RespondentType | None = None
     unit_id: UUID | None = None
     found_on: date | None = None
     measure: str | None = None

@@ -56,8 +56,7 @@ def standing(actor: Actor, problem: Problem) -> Standing:
         escalated=problem.state is ProblemState.escalated,
         waits_above=waits_above(problem),
         given=problem.unit_id is not None or problem.unit_words is not None,
-        unverified=problem.state is ProblemState.found
-        and problem.source is not ProblemSource.on_the_spot,
+        unverified=problem.state is ProblemState.found and not on_the_spot(problem),
     )
 
 
@@ -165,6 +164,21 @@ def _tell(
 ) -> None:
     body = problem.words[:100]
     notices.tell(session, who, kind, title, body=body, word=WORD, about_id=problem.id, now=now)
+
+
+def on_the_spot(problem: Problem) -> bool:
+    """Return whether it was asked about on the spot, and goes the fast lane."""
+    return problem.source is ProblemSource.on_the_spot
+
+
+def press_again(session: Session, problem: Problem, now: datetime) -> None:
+    """Set the day by which a unit that has a problem of the fast lane is pressed next.
+
+    Source: inventory 139 (滦平: 立即交办, 定期督办, 跟踪问效).
+    """
+    runs = on_the_spot(problem) and problem.unit_id is not None
+    days = numbers_of(session, problem).on_the_spot_press_days
+    problem.press_by = after(session, days, now) if runs else None
 
 
 def said_day(day: date) -> str:

@@ -37,6 +37,8 @@ class Counts:
     """Came from an earlier campaign."""
     escalated: int = 0
     """Ever reported to a higher congress."""
+    on_the_spot: int = 0
+    """Asked about on the spot (现场问政)."""
 
     @property
     def rate(self) -> str | None:
@@ -64,7 +66,12 @@ def tally(
         *(_sum(lit(light, today)) for light in (Light.on_time, Light.due_soon, Light.overdue)),
         *(
             _sum(counted(what))
-            for what in (CountedAs.carried_over, CountedAs.carried_in, CountedAs.escalated)
+            for what in (
+                CountedAs.carried_over,
+                CountedAs.carried_in,
+                CountedAs.escalated,
+                CountedAs.on_the_spot,
+            )
         ),
     ]
     statement = filtered(session, begun(actor, filters, *by, *sums), filters, today=today)

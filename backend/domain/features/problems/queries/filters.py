@@ -18,6 +18,7 @@ from backend.domain.features.problems.rules import (
     ProblemHolder,
     ProblemSource,
     ProblemState,
+    RespondentType,
 )
 from backend.domain.features.problems.rules.marks import MARK_OF, Mark
 from backend.domain.features.problems.tables import MARKS, RUNS_UNTIL
@@ -50,6 +51,7 @@ class ProblemFilters:
     aspect_ids: Sequence[UUID] | None = None
     state: Sequence[ProblemState] = ()
     source: Sequence[ProblemSource] = ()
+    respondent_type: Sequence[RespondentType] = ()
     congress_id: UUID | None = None
     within: str | None = None
     """The scope of a congress: its problems, and those of congresses below it."""
@@ -91,6 +93,7 @@ def filtered(
         (P.aspect_id, filters.aspect_ids),
         (P.state, filters.state or None),
         (P.source, filters.source or None),
+        (P.respondent_type, filters.respondent_type or None),
     ):
         if listed is not None:
             conditions.append(column.in_(listed))

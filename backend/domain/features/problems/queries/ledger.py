@@ -35,6 +35,8 @@ ROW: tuple[Any, ...] = (
     P.words,
     P.place_words,
     P.source,
+    P.respondent_type,
+    P.press_by,
     P.state,
     P.holder,
     P.found_on,

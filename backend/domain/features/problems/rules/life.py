@@ -59,8 +59,18 @@ class ProblemSource(StrEnum):
     higher_inspection = "higher_inspection"
     clue = "clue"
     on_the_spot = "on_the_spot"
-    """Asked about on the spot (现场问政): handed over at once. Source: inventory 139."""
+    """Asked about on the spot (现场问政): handed over at once, pressed at set times, followed until
+    it is solved. Source: inventory 139."""
     other = "other"
+
+
+class RespondentType(StrEnum):
+    """Who was asked when it was found. Source: inventory 140 (围场)."""
+
+    township_cadres = "township_cadres"
+    department_cadres = "department_cadres"
+    masses = "masses"
+    market_entities = "market_entities"
 
 
 class ProblemHolder(StrEnum):
@@ -96,7 +106,7 @@ class CountedAs(StrEnum):
     those verified on site and later; those signed off; those that went on to a later campaign, and
     those that came from an earlier one; those ever reported to a higher congress; those ever handed
     over; those rectified whose day and deadline are known, and of them those in time; those ever
-    reopened.
+    reopened; those asked about on the spot (现场问政).
     """
 
     problem = "problem"
@@ -111,6 +121,7 @@ class CountedAs(StrEnum):
     timed = "timed"
     in_time = "in_time"
     reopened = "reopened"
+    on_the_spot = "on_the_spot"
 
 
 S, T, P = ProblemState, ProblemStep, Permission

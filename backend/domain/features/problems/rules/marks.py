@@ -11,6 +11,7 @@ from backend.domain.features.problems.rules.life import (
     STILL,
     VERIFIED,
     CountedAs,
+    ProblemSource,
     ProblemState,
 )
 
@@ -30,6 +31,8 @@ class Mark(IntFlag):
     carried_over = 256
     carried_in = 512
     escalated = 1024
+    on_the_spot = 2048
+    """Source: inventory 139."""
 
 
 def _in(states: frozenset[ProblemState]) -> str:
@@ -50,6 +53,8 @@ _SAID: dict[Mark, str] = {
     Mark.carried_over: "former_of IS NOT NULL",
     Mark.carried_in: "carried > 0",
     Mark.escalated: "escalated_at IS NOT NULL",
+    Mark.on_the_spot: f"source = '{ProblemSource.on_the_spot}'"
+    f" AND state <> '{ProblemState.refused}'",
 }
 
 MARKS_SQL = " + ".join(

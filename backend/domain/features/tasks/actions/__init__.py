@@ -10,7 +10,7 @@ from backend.domain.features.tasks.actions.checking import (
 from backend.domain.features.tasks.actions.handling import progress, report_done, start
 from backend.domain.features.tasks.actions.importing import bring_in
 from backend.domain.features.tasks.actions.keeping import Said, edit, register
-from backend.domain.features.tasks.actions.owning import Owner, known
+from backend.domain.features.tasks.actions.owning import Owner, known, named
 from backend.domain.features.tasks.actions.planning import change, set_up
 from backend.domain.features.tasks.actions.planning import withdraw as withdraw_plan
 from backend.domain.features.tasks.actions.reminding import remind
@@ -24,6 +24,7 @@ __all__ = [
     "confirm",
     "edit",
     "known",
+    "named",
     "press",
     "progress",
     "register",

@@ -29,8 +29,10 @@ from backend.domain.features.tasks.actions.taking import (
     reindex,
 )
 from backend.domain.features.tasks.queries.book import Planned
+from backend.domain.features.tasks.queries.cells import Named
 from backend.domain.features.tasks.rules import (
     OPEN,
+    Body,
     Deadline,
     TaskState,
     label,
@@ -132,8 +134,15 @@ def _columns(values: Mapping[str, Any], now: datetime) -> dict[str, Any]:
 def _named(values: Mapping[str, Any]) -> list[Owner]:
     """Return the owners a row names, each once, the leading one first."""
     said = [*values.get("owners", ()), *values.get("joint", ())]
-    found = {o.unit_id or o.name: Owner(o.name, o.unit_id, o.congress_id) for o in reversed(said)}
+    found = {o.unit_id or o.name: _owner(o) for o in reversed(said)}
     return list(found.values())[::-1]
+
+
+def _owner(said: Named | TaskOwner) -> Owner:
+    if isinstance(said, TaskOwner):
+        body = Body(said.body_id, said.name, said.kind) if said.body_id else None
+        return Owner(said.name, said.unit_id, said.congress_id, body)
+    return Owner(said.name, said.unit_id, said.congress_id, said.body)
 
 
 def _change(
@@ -202,7 +211,7 @@ def _owners(
     for key, role in (("owners", AssignmentRole.lead), ("joint", AssignmentRole.joint)):
         whole.setdefault(key, [o for o in before if o.role is role])
     wanted = _named(whole)
-    if [o.name for o in wanted] != [o.name for o in before]:
+    if [(o.name, o.body_id) for o in wanted] != [(o.name, o.body_id) for o in before]:
         replace(session, task, wanted, now=now)
     else:
         lead_by(session, task, wanted)

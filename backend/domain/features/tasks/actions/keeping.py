@@ -28,7 +28,7 @@ from backend.domain.features.tasks.rules import (
     TaskIdTaken,
     print_of,
 )
-from backend.domain.features.tasks.tables import Plan, Task
+from backend.domain.features.tasks.tables import Plan, Task, TaskOwner
 from backend.domain.journal.actions import record
 from backend.domain.kit.calendar import NEVER, today_of
 
@@ -132,9 +132,11 @@ def edit(
     if task.state in ENDED:
         raise TaskEnded()
     changed = _changed(task, to)
-    names = [o.name for o in owners_of(session, task)]
+    before = owners_of(session, task)
+    names = [o.name for o in before]
     new_names = names if owners is None else [o.name for o in owners]
-    if not changed and names == new_names:
+    others = owners is not None and _pairs(owners) != _pairs(before)
+    if not changed and not others:
         return task
     if "number" in changed:
         _must_be_free(session, task.plan_id, changed["number"])
@@ -142,7 +144,7 @@ def edit(
     for name, value in changed.items():
         setattr(task, name, value)
     task.words_print = print_of(task.words)
-    if owners is not None and names != new_names:
+    if owners is not None and others:
         details["owners"] = [names, new_names]
         replace(session, task, owners, now=now)
     task.touch(now)
@@ -156,6 +158,10 @@ def edit(
         title += f"，时限{said_due(task)}"
     record(session, actor, WORD, task.id, "edit", title[:200], now=now, details=details)
     return task
+
+
+def _pairs(owners: Sequence[Owner | TaskOwner]) -> list[tuple[str, UUID | None]]:
+    return [(one.name, one.body_id) for one in owners]
 
 
 def _changed(task: Task, to: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from backend.domain.features.tasks.actions.taking import (
     with_unit,
 )
 from backend.domain.features.tasks.rules import (
+    Bodies,
+    Body,
     OwnerElsewhere,
     OwnerKind,
     OwnersMissing,
@@ -34,32 +36,46 @@ from backend.domain.people.units.tables import Unit
 
 @dataclass(frozen=True)
 class Owner:
-    """Somebody answerable: a unit known to us, or a name."""
+    """Somebody answerable: a unit known to us, a body of the plan's campaign, or a name."""
 
     name: str
     unit_id: UUID | None = None
     congress_id: UUID | None = None
+    body: Body | None = None
 
     @property
     def kind(self) -> OwnerKind:
-        return OwnerKind.unit if self.unit_id else kind_of(self.name)
+        if self.unit_id:
+            return OwnerKind.unit
+        return self.body.kind if self.body else kind_of(self.name)
+
+    @property
+    def body_id(self) -> UUID | None:
+        return self.body.id if self.body else None
 
 
 def known(
-    session: Session, scope: str, said: Sequence[tuple[UUID | None, str | None]]
+    session: Session, scope: str, said: Sequence[tuple[UUID | None, str | None]], bodies: Bodies
 ) -> list[Owner]:
     """Return who is meant, each once, the leading one first; raise OwnerElsewhere, OwnersMissing.
 
-    A unit is one in use of the plan's congress or of one below it.
+    A unit is one in use of the plan's congress or of one below it; a name that is that of a body of
+    the plan's campaign means that body, any other stays as it is written.
     """
     found: dict[object, Owner] = {}
     for at, (unit_id, name) in enumerate(said):
-        owner = _unit(session, scope, unit_id, at) if unit_id else Owner((name or "").strip())
+        owner = _unit(session, scope, unit_id, at) if unit_id else named(name or "", bodies)
         if owner.name:
             found.setdefault(owner.unit_id or owner.name, owner)
     if not found:
         raise OwnersMissing.at("body.owners")
     return list(found.values())
+
+
+def named(name: str, bodies: Bodies) -> Owner:
+    """Return who is called so and is no unit."""
+    body = bodies.called(name)
+    return Owner(body.name, body=body) if body else Owner(name.strip())
 
 
 def _unit(session: Session, scope: str, unit_id: UUID, at: int) -> Owner:
@@ -93,6 +109,7 @@ def rows_of(task: Task, owners: Sequence[Owner], now: datetime) -> list[TaskOwne
             kind=owner.kind,
             unit_id=owner.unit_id,
             congress_id=owner.congress_id,
+            body_id=owner.body_id,
             name=owner.name[:100],
         )
         for place, owner in enumerate(owners)

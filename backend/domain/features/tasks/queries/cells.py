@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from backend.domain.features.tasks.rules import (
+    Bodies,
+    Body,
     Deadline,
     NotADeadline,
     TaskState,
@@ -38,14 +40,16 @@ class Named:
     name: str
     unit_id: UUID | None = None
     congress_id: UUID | None = None
+    body: Body | None = None
 
 
 @dataclass
 class Owners:
-    """Units by every name they have, and what the congress's own words mean."""
+    """Units by every name they have, the campaign's bodies, and what the congress's words mean."""
 
     units: Sequence[Unit]
     words: Mapping[str, str]
+    bodies: Bodies = field(default_factory=Bodies)
     by_name: dict[str, Unit | None] = field(default_factory=dict)
     """A name that two units have is nobody's."""
     alike: dict[str, tuple[Suggestion, ...]] = field(default_factory=dict)
@@ -64,6 +68,9 @@ class Owners:
             unit = next((u for u in self.units if str(u.id) == answer), None)
         if unit is not None and answer != AS_WRITTEN:
             return Named(unit.name, unit.id, unit.congress_id)
+        body = self.bodies.called(word)
+        if body is not None:
+            return Named(body.name, body=body)
         return Named(word) if answer == AS_WRITTEN or not self.likely(word) else None
 
     def likely(self, word: str) -> tuple[Suggestion, ...]:
@@ -175,7 +182,11 @@ class Reader:
         if asks:
             return asks, {}
         known = [owner for _, owner in found if owner is not None]
-        outside = [o.name for o in known if o.unit_id is None and not self._answered(o.name)]
+        outside = [
+            o.name
+            for o in known
+            if o.unit_id is None and o.body is None and not self._answered(o.name)
+        ]
         note = f"单位名单里没有{'、'.join(outside)}，照原样登记。" if outside else None
         said = "、".join(owner.name for owner in known)
         return [CellCompared(key, text, said, note=note)], {key: known}

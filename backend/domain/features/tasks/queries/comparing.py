@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from backend.domain.features.tasks.queries.book import Book, Planned
 from backend.domain.features.tasks.queries.cells import Owners, Reader
 from backend.domain.features.tasks.queries.seeing import T, below, owners
-from backend.domain.features.tasks.rules import heading, number_of
+from backend.domain.features.tasks.rules import Bodies, heading, number_of
 from backend.domain.features.tasks.tables import Plan
 from backend.domain.kit.sheets import CellCompared, Compared, Outcome, RowRead, text_of
 from backend.domain.people.units.rules import UnitKind
@@ -49,6 +49,7 @@ def compare(
     rows: Sequence[RowRead],
     formulas: Mapping[int, set[str]],
     words: Mapping[str, Mapping[str, str]],
+    bodies: Bodies,
 ) -> Comparison:
     """Compare rows with the tasks of a plan.
 
@@ -59,7 +60,7 @@ def compare(
     """
     meant = {**words.get("joint", {}), **words.get("owners", {})}
     units = known_units(session, plan)
-    reader = Reader(Owners(units, meant), words.get("state", {}), plan.year)
+    reader = Reader(Owners(units, meant, bodies), words.get("state", {}), plan.year)
     kept = {row.id: row for row in session.execute(select(*_READ).where(T.plan_id == plan.id))}
     read = [
         (aspect, heads, row, *reader.read(row, formulas.get(row.line, set())))

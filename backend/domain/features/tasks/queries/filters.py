@@ -39,6 +39,8 @@ class TaskFilters:
     aspect: Sequence[str] = ()
     unit_id: UUID | None = None
     """An owner, leading or not."""
+    body_id: UUID | None = None
+    """A body of a campaign, leading or not."""
     owner: str | None = None
     """The leading owner's name, where it is no unit known to us."""
     state: Sequence[TaskState] = ()
@@ -98,6 +100,8 @@ def _joined_to(filters: TaskFilters, today: date) -> list[Any]:
         conditions.append(T.plan_id.in_(select(L.id).where(L.campaign_id == filters.campaign_id)))
     if filters.unit_id is not None:
         conditions.append(T.id.in_(select(O.task_id).where(O.unit_id == filters.unit_id)))
+    if filters.body_id is not None:
+        conditions.append(T.id.in_(select(O.task_id).where(O.body_id == filters.body_id)))
     if filters.light is not None:
         conditions.append(lit(filters.light, today))
     if filters.counted_as is not None:

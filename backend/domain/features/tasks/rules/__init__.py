@@ -24,6 +24,7 @@ from backend.domain.features.tasks.rules.life import (
 )
 from backend.domain.features.tasks.rules.numbers import CITATIONS, TaskNumbers
 from backend.domain.features.tasks.rules.numerals import number_of
+from backend.domain.features.tasks.rules.owners import Bodies, Body
 from backend.domain.features.tasks.rules.refusals import (
     DuePast,
     LongTermDated,
@@ -57,6 +58,8 @@ __all__ = [
     "OPEN",
     "STATE_WORDS",
     "STILL",
+    "Bodies",
+    "Body",
     "TaskCountedAs",
     "Counts",
     "Deadline",

@@ -30,3 +30,26 @@ export async function fieldsOf(): Promise<NamedField[]> {
   }
   return [...found.values()]
 }
+
+export interface NamedBody {
+  id: string
+  name: string
+  /** The campaign that set it up. */
+  campaign: string
+}
+
+/** The bodies in use of one campaign. */
+export async function bodiesOf(campaign: string, title = ''): Promise<NamedBody[]> {
+  const { bodies } = await api.get('/campaigns/{campaign_id}/organisation', { path: { campaign_id: campaign } })
+  return bodies.filter(one => !one.ended).map(({ id, name }) => ({ id, name, campaign: title }))
+}
+
+/** The bodies of the campaigns in one's sight, campaign by campaign. */
+export async function everyBody(): Promise<NamedBody[]> {
+  const { items } = await api.get('/campaigns', { query: { limit: 200 } })
+  return (await Promise.all(items.slice(0, 30).map(one => bodiesOf(one.id, `${one.congress.name} ${one.title}`)))).flat()
+}
+
+export async function bodyName(id: string): Promise<string> {
+  return (await everyBody()).find(one => one.id === id)?.name ?? '已选'
+}

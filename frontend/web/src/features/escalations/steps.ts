@@ -30,6 +30,11 @@ const signed: FieldSpec = { kind: 'line', label: '签批人' }
 const files: FieldSpec = { kind: 'files', label: '文件', optional: true }
 const together = (one: Escalation): string => (one.group?.members.length ?? 0) > 1 ? `这一组 ${one.group!.members.length} 件一起办。` : ''
 
+const asked = (one: Escalation): string => {
+  const { time_asked } = one.group ?? {}
+  return time_asked ? `${one.handler?.name ?? '承办单位'}申请延到 ${time_asked.until}：${time_asked.reason}` : ''
+}
+
 const DIALOGS: Partial<Record<Step, (one: Escalation) => StepDialog>> = {
   'send-back': () => step('/escalations/{escalation_id}/send-back', {
     title: '退回', words: '退回后由上报的人大接着办。', fields: { reason: { kind: 'words', label: '理由', hint: '上报的人大看得到。' } },
@@ -45,6 +50,12 @@ const DIALOGS: Partial<Record<Step, (one: Escalation) => StepDialog>> = {
   }),
   'accept': () => step('/escalations/{escalation_id}/accept', { title: '受理', fields: { handler: { kind: 'line', label: '经办人' } } }),
   'give-back': () => step('/escalations/{escalation_id}/give-back', { title: '退回', words: '退回后由人大重新交办。', fields: { reason: { kind: 'words', label: '理由' } } }),
+  'ask-time': one => step('/escalations/{escalation_id}/ask-time', {
+    title: '申请延期', main: '申请', words: `现在的办理期限是 ${one.handler_due_on ?? '未定'}。`,
+    fields: { until: { kind: 'day', label: '延到哪天' }, reason: { kind: 'words', label: '理由' } },
+  }),
+  'grant-time': one => step('/escalations/{escalation_id}/grant-time', { title: '同意延期', words: asked(one), fields: { note } }),
+  'refuse-time': one => step('/escalations/{escalation_id}/refuse-time', { title: '不同意延期', words: asked(one), fields: { note: { kind: 'words', label: '理由', hint: '承办单位会马上收到。' } } }),
   'press': () => step('/escalations/{escalation_id}/press', { title: '督办', fields: { note: { kind: 'words', label: '督办意见', hint: '承办单位会马上收到。' } } }),
   'reply': one => step('/escalations/{escalation_id}/reply', { title: '报办理结果', main: '报送', words: together(one), fields: { words: { kind: 'words', label: '办理结果' }, file_ids: files } }),
   'answer': one => step('/escalations/{escalation_id}/answer', {

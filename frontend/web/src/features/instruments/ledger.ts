@@ -37,6 +37,7 @@ export const FILTERS: Filter[] = [
   { key: 'late', label: '过了计划日期没开展', seldom: true, kind: 'yes' },
   { key: 'opinions', label: '提了审议意见', seldom: true, kind: 'yes' },
   { key: 'opinions_open', label: '有审议意见没落实', seldom: true, kind: 'yes' },
+  { key: 'opinions_late', label: '有审议意见逾期没答复', seldom: true, kind: 'yes' },
   { key: 'planned_from', until: 'planned_to', label: '计划日期', seldom: true, kind: 'days' },
 ]
 

@@ -1,5 +1,5 @@
 /** Columns, filters and views of the problem list. */
-import { COUNTED_AS, dayOf, HOLDERS, LIGHTS, MONTH_COUNTS, PROBLEM_SOURCES, PROBLEM_STATES, shortDay, type Schemas } from '@congress/core'
+import { COUNTED_AS, dayOf, HOLDERS, LIGHTS, MONTH_COUNTS, PROBLEM_SOURCES, PROBLEM_STATES, RESPONDENT_TYPES, shortDay, type Schemas } from '@congress/core'
 import type { LocationQuery } from 'vue-router'
 import type { Column, Filter, View } from '../../parts/ledger/ledger'
 import CongressPicker from '../../parts/pickers/CongressPicker.vue'
@@ -9,7 +9,7 @@ import { unitName } from '../../parts/pickers/units'
 import CampaignPicker from '../campaigns/CampaignPicker.vue'
 import { campaignName, fieldName } from '../campaigns/names'
 import FieldPicker from '../campaigns/FieldPicker.vue'
-import { lastMonths } from './months'
+import { lastMonths, lastYears } from './months'
 
 export type ProblemRow = Schemas['ProblemRow']
 
@@ -40,6 +40,8 @@ const COLUMNS: Column<ProblemRow>[] = [
   { key: 'found', label: '发现时间', width: '96px', right: true, extra: true, text: row => row.found_on && shortDay(row.found_on) },
   { key: 'done', label: '完成时间', width: '96px', right: true, extra: true, text: row => row.done_on && shortDay(row.done_on) },
   { key: 'source', label: '来源', width: '88px', extra: true, text: row => row.source && PROBLEM_SOURCES[row.source] },
+  { key: 'respondent', label: '访谈对象', width: '96px', extra: true, text: row => row.respondent_type && RESPONDENT_TYPES[row.respondent_type] },
+  { key: 'press_by', label: '下次督办', width: '96px', right: true, extra: true, text: row => row.press_by && shortDay(row.press_by) },
   { key: 'place', label: '地点', width: '136px', extra: true, text: row => row.place },
   { key: 'measure', label: '整改措施', width: '200px', extra: true, text: row => row.measure },
   { key: 'result', label: '整改结果', width: '200px', extra: true, text: row => row.result },
@@ -59,13 +61,16 @@ const above = '上级人大'
 
 export const FILTERS: Filter[] = [
   { key: 'campaign_id', label: '联动监督', kind: 'pick', picker: CampaignPicker, nameOf: campaignName },
-  { key: 'field_id', label: '领域', kind: 'pick', picker: FieldPicker, nameOf: fieldName },
+  { key: 'field_id', label: '领域', kind: 'pick', picker: FieldPicker, nameOf: fieldName, several: true },
   { key: 'congress_id', label: '县区', kind: 'pick', picker: CongressPicker, nameOf: congressName },
+  { key: 'within_id', label: '县区（连同乡镇）', seldom: true, kind: 'pick', picker: CongressPicker, nameOf: congressName },
+  { key: 'campaign_year', label: '年度', seldom: true, kind: 'choice', choices: lastYears(8) },
   { key: 'unit_id', label: '责任单位', kind: 'pick', picker: UnitPicker, nameOf: unitName },
   { key: 'light', label: '期限', kind: 'choice', choices: LIGHTS },
   { key: 'state', label: '环节', kind: 'choices', choices: PROBLEM_STATES },
   { key: 'counted_as', label: '整改', seldom: true, kind: 'choice', choices: COUNTED_AS },
   { key: 'source', label: '来源', seldom: true, kind: 'choices', choices: PROBLEM_SOURCES },
+  { key: 'respondent_type', label: '访谈对象', seldom: true, kind: 'choices', choices: RESPONDENT_TYPES },
   { key: 'aspect_id', label: '方面', seldom: true, kind: 'choices', choices: {} },
   { key: 'holder', label: '在谁手里', seldom: true, kind: 'choice', choices: { congress, unit, above, nobody } },
   { key: 'time_asked', label: '申请了延期', seldom: true, kind: 'yes' },
@@ -73,6 +78,7 @@ export const FILTERS: Filter[] = [
   { key: 'reopened', label: '回头看又整改', seldom: true, kind: 'yes' },
   { key: 'counted_in', label: '每月一报', seldom: true, kind: 'choice', choices: MONTH_COUNTS },
   { key: 'month', label: '月份', seldom: true, kind: 'choice', choices: lastMonths(36) },
+  { key: 'done_by', label: '不晚于这天整改', seldom: true, kind: 'choice', choices: {} },
   { key: 'found_from', until: 'found_to', label: '发现时间', seldom: true, kind: 'days' },
   { key: 'due_from', until: 'due_to', label: '整改时限', seldom: true, kind: 'days' },
 ]
@@ -91,7 +97,7 @@ const waiting: Partial<Record<Schemas['Role'], View[]>> = {
 
 /** What each role looks at most. */
 export const viewsOf = (role: Schemas['Role'] | undefined): View[] =>
-  [...(role && waiting[role]) ?? [], { name: '逾期', query: { light: 'overdue' } }]
+  [...(role && waiting[role]) ?? [], { name: '逾期', query: { light: 'overdue' } }, { name: '现场问政', query: { source: ['on_the_spot'] } }]
 
 /** The filters of the URL that the figures are counted over: all but what the figures narrow by. */
 export const countedOver = (query: LocationQuery): Record<string, string | string[]> => askedOf(query, ['light', 'counted_as'])

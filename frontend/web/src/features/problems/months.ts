@@ -17,3 +17,9 @@ export function lastMonths(count: number, from: string = thisMonth()): Record<st
     return [one, spokenMonth(one)]
   }))
 }
+
+/** Next year, this one and those before it. */
+export function lastYears(count: number, from: string = thisMonth()): Record<string, string> {
+  const next = Number(from.slice(0, 4)) + 1
+  return Object.fromEntries(Array.from({ length: count }, (_, back) => [String(next - back), `${next - back}年`]))
+}

@@ -1,5 +1,5 @@
 /** The form of a problem: what is asked, and where a field and an aspect can be chosen from. */
-import { PROBLEM_SOURCES, todayIs, type Schemas } from '@congress/core'
+import { PROBLEM_SOURCES, RESPONDENT_TYPES, todayIs, type Schemas } from '@congress/core'
 import type { FieldSpec } from '../../parts/fields/fields'
 
 type Campaign = Schemas['CampaignOut']
@@ -18,7 +18,8 @@ export function fieldsOf(campaign: Campaign, fieldId: string | undefined, proble
     words: { kind: 'words', label: '问题描述', most: 2000, first: problem?.words, hint: '哪里、什么问题、影响了谁。' },
     division_id: { kind: 'division', label: '在哪里', optional: true, first: problem?.division?.id },
     place_words: { kind: 'line', label: '具体地点', optional: true, most: 200, first: problem?.place_words ?? undefined },
-    source: { kind: 'select', label: '问题来源', optional: true, choices: PROBLEM_SOURCES, first: problem?.source ?? undefined },
+    source: { kind: 'select', label: '问题来源', optional: true, choices: PROBLEM_SOURCES, first: problem?.source ?? undefined, hint: '“现场问政”走快车道：登记后马上交办，期限另定，定期督办。' },
+    respondent_type: { kind: 'select', label: '访谈对象', optional: true, choices: RESPONDENT_TYPES, first: problem?.respondent_type ?? undefined, hint: '走访时问的是谁。' },
     found_on: { kind: 'day', label: '发现时间', optional: true, first: problem ? problem.found_on ?? undefined : todayIs() },
     ...units,
     due_on: { kind: 'day', label: '整改时限', optional: true, first: problem?.due_on ?? undefined },

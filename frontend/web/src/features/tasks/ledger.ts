@@ -7,8 +7,9 @@ import CongressPicker from '../../parts/pickers/CongressPicker.vue'
 import { congressName } from '../../parts/pickers/congresses'
 import UnitPicker from '../../parts/pickers/UnitPicker.vue'
 import { unitName } from '../../parts/pickers/units'
+import BodyPicker from '../campaigns/BodyPicker.vue'
 import CampaignPicker from '../campaigns/CampaignPicker.vue'
-import { campaignName } from '../campaigns/names'
+import { bodyName, campaignName } from '../campaigns/names'
 import { planName } from './names'
 import PlanPicker from './PlanPicker.vue'
 
@@ -52,6 +53,7 @@ export const FILTERS: Filter[] = [
   { key: 'counted_as', label: '完成', seldom: true, kind: 'choice', choices: TASK_COUNTED_AS },
   { key: 'aspect', label: '方面', seldom: true, kind: 'choices', choices: {} },
   { key: 'owner', label: '名单外的责任单位', seldom: true, kind: 'choice', choices: {} },
+  { key: 'body_id', label: '专班、小组', seldom: true, kind: 'pick', picker: BodyPicker, nameOf: bodyName },
   { key: 'campaign_id', label: '联动监督', seldom: true, kind: 'pick', picker: CampaignPicker, nameOf: campaignName },
   { key: 'holder', label: '在谁手里', seldom: true, kind: 'choice', choices: { congress, unit, nobody } },
   { key: 'pressed', label: '督办过', seldom: true, kind: 'yes' },

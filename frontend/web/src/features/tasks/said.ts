@@ -13,13 +13,13 @@ export const sentOwners = (owners: OwnerSaid[]): Schemas['OwnerIn'][] =>
   owners.map(({ unit_id, name }) => unit_id ? { unit_id } : { name }) as Schemas['OwnerIn'][]
 
 /** The fields of the form; a day is asked of what is not kept up for long. */
-export function fieldsOf(congress: string, longTerm: boolean, task?: Task): Record<string, FieldSpec> {
+export function fieldsOf(congress: string, longTerm: boolean, task?: Task, campaign?: string | null): Record<string, FieldSpec> {
   const owners = task?.owners.map(one => ({ name: one.name, ...(one.id ? { unit_id: one.id } : {}) })) ?? []
   return {
     aspect: { kind: 'line', label: '方面', optional: true, most: 100, first: task?.aspect ?? undefined },
     number: { kind: 'number', label: '序号', optional: true, least: 1, most: 99_999, first: task?.number, hint: '不填就接着编。' },
     words: { kind: 'words', label: '任务内容', most: 2000, first: task?.words },
-    owners: { kind: 'own', label: '责任单位', component: OwnersField, props: { congress }, first: owners, hint: '排在第一位的牵头，其余的配合。' },
+    owners: { kind: 'own', label: '责任单位', component: OwnersField, props: { congress, campaign: campaign ?? task?.campaign_id ?? undefined }, first: owners, hint: '排在第一位的牵头，其余的配合。' },
     leader: { kind: 'line', label: '牵头领导', optional: true, first: task?.leader ?? undefined },
     term: { kind: 'choice', label: '时限', choices: TERMS, first: task?.long_term ? 'long_term' : 'dated' },
     ...(longTerm ? {} : { due_on: { kind: 'day' as const, label: '完成时限', optional: true, first: task?.due_on ?? undefined } }),

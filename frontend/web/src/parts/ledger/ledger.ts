@@ -41,7 +41,13 @@ export type Filter =
   /** `key` is the first day, `until` the last. */
   | FilterBase & { kind: 'days'; until: string }
   /** A picker with v-model, and the name of what was picked. */
-  | FilterBase & { kind: 'pick'; picker: Component; nameOf: (id: string) => Promise<string> }
+  | FilterBase & {
+    kind: 'pick'
+    picker: Component
+    nameOf: (id: string) => Promise<string>
+    /** A link may name more than one; a person picks one. */
+    several?: true
+  }
 
 export interface View {
   name: string
@@ -73,7 +79,7 @@ export function useLedgerState(filters: Filter[], limit: number): LedgerState {
   const route = useRoute()
   const router = useRouter()
   const known = new Set(['q', 'sort', ...filters.flatMap(f => f.kind === 'days' ? [f.key, f.until] : [f.key])])
-  const listed = new Set(filters.filter(f => f.kind === 'choices').map(f => f.key))
+  const listed = new Set(filters.filter(f => f.kind === 'choices' || f.kind === 'pick' && f.several).map(f => f.key))
 
   const narrowed = computed(() => narrow(route.query, known, listed))
   const sort = computed(() => one(route.query['sort']))
