@@ -6,9 +6,11 @@ import type { CountShown } from '../../parts/CountStrip.vue'
 import type { Column, Filter, View } from '../../parts/ledger/ledger'
 import CongressPicker from '../../parts/pickers/CongressPicker.vue'
 import { congressName } from '../../parts/pickers/congresses'
+import DeputyPicker from '../../parts/pickers/DeputyPicker.vue'
 import UnitPicker from '../../parts/pickers/UnitPicker.vue'
 import { unitName } from '../../parts/pickers/units'
-import { roundName } from './names'
+import GroupPicker from './GroupPicker.vue'
+import { deputyName, groupName, roundName } from './names'
 import RoundPicker from './RoundPicker.vue'
 
 export type ProjectRow = Schemas['ProjectRow']
@@ -49,6 +51,8 @@ export const FILTERS: Filter[] = [
   CONGRESS,
   { key: 'unit_id', label: '责任单位', kind: 'pick', picker: UnitPicker, nameOf: unitName },
   ROUND,
+  { key: 'group_id', label: '督导小组', seldom: true, kind: 'pick', picker: GroupPicker, nameOf: groupName },
+  { key: 'deputy_id', label: '督导代表', seldom: true, kind: 'pick', picker: DeputyPicker, nameOf: deputyName },
   { key: 'verdict', label: '测评结果', seldom: true, kind: 'choices', choices: RATING_VERDICTS },
   { key: 'supervised', label: '定了督导代表', seldom: true, kind: 'choice', choices: { true: '定了', false: '还没定' } },
   { key: 'visited', label: '督导过', seldom: true, kind: 'choice', choices: { true: '去看过', false: '还没去看' } },
