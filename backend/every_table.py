@@ -18,6 +18,7 @@ from backend.domain.features.escalations import tables as escalations
 from backend.domain.features.instruments import tables as instruments
 from backend.domain.features.intake import tables as intake
 from backend.domain.features.problems import tables as problems
+from backend.domain.features.projects import tables as projects
 from backend.domain.features.self_checks import tables as self_checks
 from backend.domain.features.staffing import tables as staffing
 from backend.domain.features.stations import tables as stations
@@ -58,6 +59,7 @@ __all__ = [
     "numbers",
     "persons",
     "problems",
+    "projects",
     "retries",
     "rulesets",
     "search",

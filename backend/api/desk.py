@@ -73,7 +73,10 @@ class LateCount(Out):
     filters: FilterValues
 
 
-_LATE: dict[str, dict[str, str]] = {"instruments": {"opinions_late": "true"}}
+_LATE: dict[str, dict[str, str]] = {
+    "instruments": {"opinions_late": "true"},
+    "projects": {"timing": "late"},
+}
 """What lists the late of a word in its ledger, where that is no light."""
 
 

@@ -7,6 +7,7 @@ from backend.api.clues.telling import code_of as clue_code
 from backend.domain.desk.matters import Matter
 from backend.domain.features.instruments.rules import code_of as instrument_code
 from backend.domain.features.problems.rules import code_of as problem_code
+from backend.domain.features.projects.rules import code_of as project_code
 from backend.domain.features.tasks.rules import code_of as task_code
 from backend.domain.people.divisions.rules import Level
 
@@ -14,6 +15,7 @@ CODES: dict[str, Callable[[str, Level, int, int], str]] = {
     "clues": lambda congress, level, year, number: clue_code(year, number),
     "problems": problem_code,
     "instruments": instrument_code,
+    "projects": project_code,
     "tasks": task_code,
     "escalations": lambda congress, level, year, number: "",
     "campaigns": lambda congress, level, year, number: "",

@@ -20,6 +20,8 @@ from backend.domain.features.intake.rules import CITATIONS as INTAKE_CITATIONS
 from backend.domain.features.intake.rules import IntakeNumbers
 from backend.domain.features.problems.rules import CITATIONS as PROBLEM_CITATIONS
 from backend.domain.features.problems.rules import ProblemNumbers
+from backend.domain.features.projects.rules import CITATIONS as PROJECT_CITATIONS
+from backend.domain.features.projects.rules import ProjectNumbers
 from backend.domain.features.self_checks.rules import CITATIONS as SELF_CHECK_CITATIONS
 from backend.domain.features.self_checks.rules import SelfCheckNumbers
 from backend.domain.features.tasks.rules import CITATIONS as TASK_CITATIONS
@@ -34,6 +36,7 @@ Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 NUMBERS: dict[str, tuple[str, type[BaseModel], dict[str, str]]] = {
     "clues": ("问题线索办理规则", ClueNumbers, CITATIONS),
     "problems": ("问题清单整改规则", ProblemNumbers, PROBLEM_CITATIONS),
+    "projects": ("民生实事项目规则", ProjectNumbers, PROJECT_CITATIONS),
     "tasks": ("任务清单办理规则", TaskNumbers, TASK_CITATIONS),
     "escalations": ("上报问题答复规则", EscalationNumbers, ESCALATION_CITATIONS),
     "intake": ("群众来件规则", IntakeNumbers, INTAKE_CITATIONS),

@@ -23,6 +23,7 @@ class FoundWord(StrEnum):
     instruments = "instruments"
     escalations = "escalations"
     tasks = "tasks"
+    projects = "projects"
     deputies = "deputies"
     units = "units"
     divisions = "divisions"

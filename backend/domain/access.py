@@ -69,6 +69,12 @@ class Permission(StrEnum):
     problems_check = "problems:check"
     problems_keep = "problems:keep"
     problems_read = "problems:read"
+    projects_keep = "projects:keep"
+    projects_propose = "projects:propose"
+    projects_read = "projects:read"
+    projects_report = "projects:report"
+    """Tell how a project is carried out."""
+    projects_supervise = "projects:supervise"
     rulesets_keep = "rulesets:keep"
     rulesets_read = "rulesets:read"
     self_checks_check = "self-checks:check"
@@ -98,6 +104,7 @@ _EVERY_DESK = {
     P.files_send,
     P.instruments_read,
     P.problems_read,
+    P.projects_read,
     P.tasks_read,
 }
 
@@ -112,6 +119,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.deputies_see,
             P.files_send,
             P.intake_read,
+            P.projects_propose,
+            P.projects_read,
+            P.projects_supervise,
             P.stations_see,
         }
     ),
@@ -147,6 +157,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.persons_phones,
             P.problems_check,
             P.problems_keep,
+            P.projects_keep,
+            P.projects_propose,
+            P.projects_report,
+            P.projects_supervise,
             P.rulesets_keep,
             P.rulesets_read,
             P.self_checks_check,
@@ -196,6 +210,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.imports_bring,
             P.instruments_answer,
             P.problems_answer,
+            P.projects_propose,
+            P.projects_report,
             P.self_checks_file,
             P.self_checks_read,
             P.tasks_answer,
@@ -230,6 +246,12 @@ OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
         ("POST", "/api/v1/intake/challenges"),
         ("POST", "/api/v1/intake/files"),
         ("POST", "/api/v1/intake/follow"),
+        ("GET", "/api/v1/projects/at/{token}"),
+        ("GET", "/api/v1/projects/at/{token}/{project_id}"),
+        ("GET", "/api/v1/projects/at/{token}/photos/{file_id}"),
+        ("POST", "/api/v1/projects/questions"),
+        ("POST", "/api/v1/projects/residents"),
+        ("POST", "/api/v1/projects/follow"),
         ("GET", "/api/v1/tiles/{z}/{x}/{y}"),
     }
 )

@@ -8,6 +8,7 @@ from backend.domain.engines.limits import actions as limits
 from backend.domain.engines.retries import actions as retries
 from backend.domain.features.intake import actions as intake
 from backend.domain.features.problems.actions import preparing
+from backend.domain.features.projects import actions as projects
 from backend.domain.people.sign_ins import actions as sign_ins
 from backend.outside import files, tiles
 
@@ -28,6 +29,7 @@ def run(database: Database, *, now: datetime) -> int:
         gone += sign_ins.forget_tickets(session, before=now)
         gone += limits.forget(session, now=now)
         gone += intake.forget_prints(session, now=now)
+        gone += projects.forget_prints(session, now=now)
         gone += imports.fail_stuck(session, before=now - STAGING_LASTS, now=now)
         challenges, digests = intake.forget_challenges(session, now=now)
     for digest in digests:

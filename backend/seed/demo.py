@@ -24,6 +24,7 @@ from backend.seed import (
     pictures,
     places,
     problems,
+    projects,
     self_checks,
     stations,
     tasks,
@@ -60,6 +61,7 @@ def run(database: Database, *, now: datetime) -> None:
     with database.writing() as session:
         everybody = cast.assemble(session, drawn)
         tasks.seed(session, everybody, now=now)
+        projects.seed(session, everybody, now=now)
         clearing.seed(session, cast.assemble(session, drawn), now=now)
 
 

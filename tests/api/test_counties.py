@@ -19,6 +19,7 @@ from tests.clues.conftest import Journey
 from tests.imports.conftest import Desk, book, row
 from tests.intake.conftest import Resident
 from tests.problems.conftest import List
+from tests.projects.conftest import Round
 from tests.self_checks.conftest import Checks
 from tests.staffing.test_staffing import Office
 from tests.stations.test_stations import add
@@ -99,6 +100,7 @@ def things(client, world, database, clock):
         "unit_id": str(world.units["water"].id),
         "view_id": view,
         **parts,
+        **_projects(Round(client, world, clock)),
         "congress_id": scope["congress_id"],
         "division_id": str(world.divisions["luanping"].id),
         "term_id": str(world.terms["luanping"].id),
@@ -137,6 +139,26 @@ def _parts(made, campaign):
     opinion = str(new_id())
     made(f"instruments/{one}/opinions", id=opinion, words="尽快整改")
     return {**made_ids, "instrument_id": one, "opinion_id": opinion}
+
+
+def _projects(round_):
+    """Return a round, a proposal, a project with its milestone, a telling and a change."""
+    round_id, ids = round_.elected()
+    at = f"/{ids[0]}"
+    round_.reach(ids[0], "start", "2026-05-20")
+    told = {"told_on": "2026-05-20", "percent": 5, "spent": 0, "words": "开始施工"}
+    round_.post(f"{at}/tell", 200, "unit", **told)
+    said = {"decided_on": "2026-05-20", "document": "常委会决定", "reason": "改线", "words": "改线"}
+    made = round_.post(f"{at}/decide", kind="change", **said)
+    round_.clock.now = round_.world.now
+    return {
+        "round_id": round_id,
+        "proposal_id": made["sources"][0]["id"],
+        "project_id": made["id"],
+        "milestone_id": made["milestones"][0]["id"],
+        "progress_id": made["progress"][0]["id"],
+        "change_id": made["changes"][0]["id"],
+    }
 
 
 def _carried(list_):

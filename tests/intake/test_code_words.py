@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 
 from backend.domain.features.intake.queries.following import code_print
 from backend.domain.features.intake.rules import CodeLists, code_word, token
-from backend.domain.features.intake.rules.words import TOKEN_LENGTH, TOKEN_LETTERS
+from backend.domain.kit.questions import TOKEN_LENGTH, TOKEN_LETTERS
 from backend.outside import code_words
 
 LISTS = CodeLists(*code_words.lists())

@@ -77,7 +77,7 @@ def ask_intake_challenge(call: CallDep, sent: ChallengeIn) -> object:
         point = queries.point_of(session, sent.token)
         _receiving(session, point)
         made, asked = actions.challenge(
-            session, point, device=sent.device, address=_address(call), now=call.now
+            session, point, device=sent.device, address=address_of(call), now=call.now
         )
         return {
             "id": made.id,
@@ -161,7 +161,7 @@ def send_intake(call: CallDep, sent: SendIn) -> object:
                     _said(sent),
                     intake_id=sent.id,
                     device=sent.device,
-                    address=_address(call),
+                    address=address_of(call),
                     lists=lists,
                     now=call.now,
                 )
@@ -180,7 +180,9 @@ def follow_intake(call: CallDep, sent: FollowIn) -> object:
     """See how it stands by its code word; a replaced code serves as well."""
     with call.database.writing() as session:
         point = queries.point_of(session, sent.token)
-        found = actions.follow(session, point, sent.code_word, address=_address(call), now=call.now)
+        found = actions.follow(
+            session, point, sent.code_word, address=address_of(call), now=call.now
+        )
         if found is not None:
             to = addressees.addressee(session, found.about_word, found.about_id)
             said = vars(following.progress(session, found)) | {"to": to.name}
@@ -218,7 +220,7 @@ def _said(sent: SendIn) -> actions.Sent:
     )
 
 
-def _address(call: Call) -> str:
+def address_of(call: Call) -> str:
     """Return the caller's address as limits count it: an IPv6 household has a whole /64."""
     try:
         found = ip_address(call.address or "")

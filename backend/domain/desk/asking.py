@@ -17,7 +17,8 @@ class Asked:
 
 
 _WRITTEN = re.compile(
-    r"(?:(?P<clues>线索)|(?P<problems>\w{1,4}人问)|(?P<instruments>\w{1,4}人督)|(?P<tasks>\w{1,4}人任))?"
+    r"(?:(?P<clues>线索)|(?P<problems>\w{1,4}人问)|(?P<instruments>\w{1,4}人督)|(?P<tasks>\w{1,4}人任)"
+    r"|(?P<projects>\w{1,4}民实))?"
     r"[〔\[(【]?(?P<year>\d{4})[〕\])】年]第?(?P<number>\d{1,6})号?"
 )
 _ALONE = re.compile(r"第?(\d{1,6})号?")
@@ -30,7 +31,7 @@ def asked(text: str) -> Asked:
     if alone := _ALONE.fullmatch(plain):
         return Asked(words, number=int(alone[1]))
     if written := _WRITTEN.fullmatch(plain):
-        kinds = ("clues", "problems", "instruments", "tasks")
+        kinds = ("clues", "problems", "instruments", "tasks", "projects")
         kind = next((word for word in kinds if written[word]), None)
         return Asked(words, kind, int(written["year"]), int(written["number"]))
     return Asked(words)

@@ -20,6 +20,8 @@ from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
 from backend.domain.features.problems.queries.filters import lit
+from backend.domain.features.projects import queries as projects
+from backend.domain.features.projects.queries import J, Timing, timed
 from backend.domain.features.self_checks import queries as self_checks
 from backend.domain.features.tasks import queries as tasks
 from backend.domain.features.weekly_reports import queries as weekly_reports
@@ -58,43 +60,15 @@ class Part:
 
 
 def _clues(actor: Actor, today: date) -> Select[Any]:
-    return (
-        clues.visible_to(
-            actor,
-            literal("clues").label("word"),
-            C.id,
-            C.year,
-            C.number,
-            C.title,
-            C.due_on.label("due_on"),
-            cast(C.holder, String).label("holder"),
-            col(Unit.name).label("unit"),
-            *_CONGRESS,
-        )
-        .join(Congress, col(Congress.id) == C.congress_id)
-        .outerjoin(Unit, col(Unit.id) == C.lead_unit_id)
-        .where(*conditions(ClueFilters(light=OVERDUE), today=today))
-    )
+    rows = _numbered(clues.visible_to, actor, "clues", C, C.title, C.holder, col(Unit.name))
+    late = conditions(ClueFilters(light=Light.overdue), today=today)
+    return rows.outerjoin(Unit, col(Unit.id) == C.lead_unit_id).where(*late)
 
 
 def _problems(actor: Actor, today: date) -> Select[Any]:
-    return (
-        problems.visible_to(
-            actor,
-            literal("problems").label("word"),
-            P.id,
-            P.year,
-            P.number,
-            func.substr(P.words, 1, 100).label("title"),
-            P.due_on.label("due_on"),
-            cast(P.holder, String).label("holder"),
-            func.coalesce(Unit.name, P.unit_words).label("unit"),
-            *_CONGRESS,
-        )
-        .join(Congress, col(Congress.id) == P.congress_id)
-        .outerjoin(Unit, col(Unit.id) == P.unit_id)
-        .where(lit(OVERDUE, today))
-    )
+    title, unit = func.substr(P.words, 1, 100), func.coalesce(Unit.name, P.unit_words)
+    rows = _numbered(problems.visible_to, actor, "problems", P, title, P.holder, unit)
+    return rows.outerjoin(Unit, col(Unit.id) == P.unit_id).where(lit(OVERDUE, today))
 
 
 def _intake(actor: Actor, today: date) -> Select[Any]:
@@ -151,24 +125,42 @@ def _plain(
 
 
 def _tasks(actor: Actor, today: date) -> Select[Any]:
-    return (
-        tasks.visible_to(
-            actor,
-            literal("tasks").label("word"),
-            tasks.T.id,
-            tasks.T.year,
-            tasks.T.number,
-            func.substr(tasks.T.words, 1, 100).label("title"),
-            tasks.T.due_on.label("due_on"),
-            cast(tasks.T.holder, String).label("holder"),
-            func.coalesce(Unit.name, tasks.T.lead_words).label("unit"),
-            *_CONGRESS,
-            shared=False,
-        )
-        .join(Congress, col(Congress.id) == tasks.T.congress_id)
-        .outerjoin(Unit, col(Unit.id) == tasks.T.lead_unit_id)
-        .where(tasks.lit(OVERDUE, today))
-    )
+    T = tasks.T
+    title, unit = func.substr(T.words, 1, 100), func.coalesce(Unit.name, T.lead_words)
+    rows = _numbered(tasks.visible_to, actor, "tasks", T, title, T.holder, unit, shared=False)
+    return rows.outerjoin(Unit, col(Unit.id) == T.lead_unit_id).where(tasks.lit(OVERDUE, today))
+
+
+def _projects(actor: Actor, today: date) -> Select[Any]:
+    holder = literal(Holder.unit.value)
+    rows = _numbered(projects.visible_to, actor, "projects", J, J.title, holder, col(Unit.name))
+    return rows.outerjoin(Unit, col(Unit.id) == J.unit_id).where(timed(Timing.late, today))
+
+
+def _numbered(
+    visible_to: Callable[..., Select[Any]],
+    actor: Actor,
+    word: str,
+    of: Any,
+    title: Any,
+    holder: Any,
+    unit: Any,
+    **more: Any,
+) -> Select[Any]:
+    """Return what has a number of its congress, by KEYS; the unit is the caller's to join."""
+    return visible_to(
+        actor,
+        literal(word).label("word"),
+        of.id,
+        of.year,
+        of.number,
+        title.label("title"),
+        of.due_on.label("due_on"),
+        cast(holder, String).label("holder"),
+        unit.label("unit"),
+        *_CONGRESS,
+        **more,
+    ).join(Congress, col(Congress.id) == of.congress_id)
 
 
 def _escalations(actor: Actor, today: date) -> Select[Any]:
@@ -225,6 +217,7 @@ PARTS: tuple[Part, ...] = (
     Part("clues", Permission.clues_read, _clues),
     Part("problems", Permission.problems_read, _problems),
     Part("tasks", Permission.tasks_read, _tasks),
+    Part("projects", Permission.projects_read, _projects),
     Part("intake", Permission.intake_read, _intake),
     Part("self-checks", Permission.self_checks_read, _self_checks),
     Part("weekly-reports", Permission.weekly_reports_read, _weekly_reports),

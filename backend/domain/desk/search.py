@@ -20,6 +20,8 @@ from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.instruments.queries import X
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.queries import P
+from backend.domain.features.projects import queries as projects
+from backend.domain.features.projects.queries import J
 from backend.domain.features.tasks import queries as tasks
 from backend.domain.features.tasks.queries import T
 from backend.domain.kit.paging import PageOf, Window, page_of
@@ -33,7 +35,6 @@ from backend.domain.people.units.tables import Unit
 
 KEYS = ("id", "title", "note", "year", "number", "level")
 """The columns of every finder's statement; the last three only of what has a number, else null."""
-
 
 Found = tuple[Select[Any], Sequence[Any]]
 """A statement by KEYS of what one may see, and what its pages are ordered by."""
@@ -147,6 +148,11 @@ def _tasks(session: Session, actor: Actor, said: Asked) -> Found:
     return _matters(session, actor, statement, said, "tasks", T)
 
 
+def _projects(session: Session, actor: Actor, said: Asked) -> Found:
+    statement = _numbered(projects.visible_to, actor, J, J.title)
+    return _matters(session, actor, statement, said, "projects", J)
+
+
 def _deputies(session: Session, actor: Actor, said: Asked) -> Found:
     statement = (
         deputies.visible_to(actor)
@@ -196,6 +202,7 @@ FINDERS: tuple[Finder, ...] = (
     Finder("instruments", Permission.instruments_read, _instruments, descending=True),
     Finder("escalations", Permission.escalations_read, _escalations, descending=True),
     Finder("tasks", Permission.tasks_read, _tasks, descending=True),
+    Finder("projects", Permission.projects_read, _projects, descending=True),
     Finder("deputies", Permission.deputies_see, _deputies),
     Finder("units", None, _units),
     Finder("divisions", None, _divisions),

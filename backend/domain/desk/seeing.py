@@ -17,6 +17,7 @@ from backend.domain.features.instruments import queries as instruments
 from backend.domain.features.intake import queries as intake
 from backend.domain.features.problems import queries as problems
 from backend.domain.features.problems.tables import Referral
+from backend.domain.features.projects import queries as projects
 from backend.domain.features.self_checks import queries as self_checks
 from backend.domain.features.tasks import queries as tasks
 from backend.domain.kit.errors import NotFound
@@ -82,11 +83,20 @@ def _referral(session: Session, actor: Actor, about_id: UUID) -> None:
     problems.problem(session, actor, found.problem_id)
 
 
+def _project(session: Session, actor: Actor, about_id: UUID) -> None:
+    """See a project, a round of them, or a proposal."""
+    actor.must(Permission.projects_read)
+    projects.see_part(session, actor, about_id)
+
+
 MATTERS: dict[str, Callable[[Session, Actor, UUID], None]] = {
     "campaigns": _campaign,
     "clues": _clue,
     "problems": _problem,
     "instruments": _instrument,
+    "projects": _project,
+    "project-rounds": _project,
+    "project-proposals": _project,
     "intake": _intake,
     "self-checks": _self_check,
     "tasks": _task,

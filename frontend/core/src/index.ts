@@ -15,6 +15,7 @@ export { intakeBody, intakeIssues, MOST_INTAKE_WORDS, nothingSaid } from './inta
 export type { IntakePass, IntakeSaid } from './intake'
 export { newId, StepKey, takeRandomFrom } from './ids'
 export * from './instrument-labels'
+export * from './project-labels'
 export * from './intake-labels'
 export * from './labels'
 export { lookOf, lookOfEntry, saidOfClue, saidOfWaiting, titleOfWaiting } from './looks'

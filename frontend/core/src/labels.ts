@@ -143,6 +143,7 @@ export const WAITING: Record<Schemas['Waiting'], string> = {
   take_up: '审看上报',
   reply: '答复下级',
   go_on: '接着办',
+  bring_on: '推进民生实事',
   carry_over: '结转',
   declined: '不予受理',
 }
@@ -151,6 +152,7 @@ export const LATE_WORDS: Record<string, string> = {
   clues: '问题线索',
   problems: '问题清单',
   tasks: '任务清单',
+  projects: '民生实事项目',
   intake: '群众来件',
   'self-checks': '部门自查',
   'weekly-reports': '周报',
@@ -164,6 +166,7 @@ export const FOUND_WORDS: Record<Schemas['FoundWord'], string> = {
   instruments: '监督方式',
   escalations: '上报问题',
   tasks: '任务清单',
+  projects: '民生实事项目',
   deputies: '代表',
   units: '单位',
   divisions: '地方',

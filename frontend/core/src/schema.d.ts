@@ -290,664 +290,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ballots/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Ballot Rules
-         * @description List the rules that ballots can be made from, each with its source.
-         */
-        get: operations["list_ballot_rules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Ballots
-         * @description List the ballots you may see; `mine`: those you may cast in.
-         */
-        get: operations["list_ballots"];
-        put?: never;
-        /**
-         * Make Ballot
-         * @description Set up a ballot of your congress as a draft.
-         */
-        post: operations["make_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Ballot
-         * @description Show one ballot, and where you stand in it.
-         */
-        get: operations["get_ballot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Change Ballot
-         * @description Change title, words or rule of a draft.
-         */
-        patch: operations["change_ballot"];
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Ballot Timeline
-         * @description Show what happened to a ballot, the latest first; drawing and casting leave nothing here.
-         */
-        get: operations["list_ballot_timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/roll": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Ballot Roll
-         * @description Show the roll to those who keep the door: who is there, who has a paper.
-         */
-        get: operations["list_ballot_roll"];
-        put?: never;
-        /**
-         * Set Ballot Roll
-         * @description Say who may cast; slips are told this once, and made anew by every call.
-         */
-        post: operations["set_ballot_roll"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/rehearse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Rehearse Ballot
-         * @description Count made-up papers by a draft's rule, to see what they would come to.
-         */
-        post: operations["rehearse_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open Ballot
-         * @description Freeze roll and rule and open the vote; a secret ballot gets a key of its own.
-         */
-        post: operations["open_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Close Ballot
-         * @description Take no more papers; what could tell who cast which goes off the disk.
-         */
-        post: operations["close_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/reconcile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reconcile Ballot
-         * @description Add the papers up and publish the board; more than were given out void the ballot.
-         */
-        post: operations["reconcile_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Count Ballot
-         * @description Show what the papers come to, before an officer confirms it.
-         */
-        get: operations["count_ballot"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/declare": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Declare Ballot
-         * @description Confirm the result that was computed, as the named officer.
-         */
-        post: operations["declare_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/void": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Void Ballot
-         * @description Make a ballot count for nothing, with the reason.
-         */
-        post: operations["void_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/follow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Follow Ballot
-         * @description Set the run-off or second vote that the result calls for, or a void ballot once more.
-         */
-        post: operations["follow_ballot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/hall": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show Hall
-         * @description Show how many are entitled, present and have cast, and the code to sign in with.
-         */
-        get: operations["show_hall"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/hall/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Draw Hall Code
-         * @description Draw the QR code for the hall: where to vote, that one is there, and the key's digest.
-         */
-        get: operations["draw_hall_code"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Tick Presence
-         * @description Note that somebody is there, latecomers included; or that this was a mistake.
-         */
-        post: operations["tick_presence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/hand-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hand Out Paper
-         * @description Note that somebody was given a paper; they cannot draw one by phone any more.
-         */
-        post: operations["hand_out_paper"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/batches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Paper Batches
-         * @description Show the batches of paper ballots, in their order.
-         */
-        get: operations["list_paper_batches"];
-        put?: never;
-        /**
-         * Enter Paper Batch
-         * @description Enter paper ballots, alike ones together; who chose too many is spoilt, not refused.
-         */
-        post: operations["enter_paper_batch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/batches/{batch_id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm Paper Batch
-         * @description Confirm a batch against the papers; two different tellers must.
-         */
-        post: operations["confirm_paper_batch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/batches/{batch_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw Paper Batch
-         * @description Take a batch back to enter it again, with the reason.
-         */
-        post: operations["withdraw_paper_batch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/minutes.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Ballot Word
-         * @description Write the minutes of a ballot as Word.
-         */
-        get: operations["get_ballot_word"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/minutes.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Ballot Pdf
-         * @description Write the minutes of a ballot as PDF.
-         */
-        get: operations["get_ballot_pdf"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/come-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Come In
-         * @description Say by the code on the hall's screen that you are there.
-         */
-        post: operations["come_in"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/draw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Draw Paper
-         * @description Draw your paper: have a credential signed unseen; the same request gets the same answer.
-         */
-        post: operations["draw_paper"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/vote": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Vote By Name
-         * @description Cast a paper with your name on it, in a ballot that is not secret.
-         */
-        post: operations["vote_by_name"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Ballot Register
-         * @description Show who drew a paper, once the ballot has closed: nobody can be added unseen.
-         */
-        get: operations["list_ballot_register"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Ballot Board
-         * @description Download the board: every paper, to look for one's own and to count again.
-         */
-        get: operations["get_ballot_board"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/cast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cast Paper
-         * @description Put a paper into the box; the same paper again gets the same receipt.
-         *
-         *     Send no cookie and no token: a request that says who it is from is refused.
-         */
-        post: operations["cast_paper"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/slips/look": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Look With Slip
-         * @description Show a ballot to the bearer of one of its slips.
-         */
-        post: operations["look_with_slip"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/slips/draw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Draw With Slip
-         * @description Draw a paper with a slip, once; the same request gets the same answer.
-         */
-        post: operations["draw_with_slip"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/published": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Published
-         * @description Show a ballot whose board is public: the numbers, the digest, the result.
-         */
-        get: operations["get_published"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ballots/{ballot_id}/published/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Published Board
-         * @description Download a public board; of `rank` ballots and those with written names only sums are.
-         */
-        get: operations["get_published_board"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -4910,6 +4252,1092 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Projects
+         * @description Write the ledger of projects, filtered as on screen, as a workbook.
+         */
+        get: operations["export_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Project Proposals
+         * @description Write the ledger of proposals, filtered as on screen; nobody's name is in it.
+         */
+        get: operations["export_project_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Lists
+         * @description Show the lists that a round begun today screens against.
+         */
+        get: operations["get_project_lists"];
+        put?: never;
+        /**
+         * Adopt Project Lists
+         * @description Adopt new lists for your congress; rounds that began before keep theirs.
+         */
+        post: operations["adopt_project_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/at/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Projects At
+         * @description Show what a scanned code leads to: the form, the candidates, or what became of them.
+         */
+        get: operations["get_projects_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/at/{token}/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project At
+         * @description Show the public page of a project, from its source to its rating.
+         */
+        get: operations["get_project_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/at/{token}/photos/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Photo At
+         * @description Show a photo of a telling that staff let the public see.
+         */
+        get: operations["get_project_photo_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Project Question
+         * @description Get a sum to answer; the right answer is good for one proposal.
+         */
+        post: operations["ask_project_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/residents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Project Unsigned
+         * @description Propose, and get a receipt; the same phone and id get the same receipt again.
+         */
+        post: operations["propose_project_unsigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow Project Proposal
+         * @description See how a proposal stands by its receipt.
+         */
+        post: operations["follow_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Rounds
+         * @description List the rounds you may see, the latest year first.
+         */
+        get: operations["list_project_rounds"];
+        put?: never;
+        /**
+         * Begin Project Round
+         * @description Set up a year's round of your congress with its calendar.
+         */
+        post: operations["begin_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Round
+         * @description Show one round: its days, its reviews, what was collected and what became of it.
+         */
+        get: operations["get_project_round"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Project Round
+         * @description Change title, words, days, and how many are chosen.
+         */
+        patch: operations["edit_project_round"];
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Round Timeline
+         * @description Show what happened to a round, the latest first.
+         */
+        get: operations["list_project_round_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Round Code
+         * @description Draw the QR code: it opens the form while it is collected, the public page afterwards.
+         */
+        get: operations["get_project_round_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Pool
+         * @description List what waits in earlier years' pools and was not drawn into this round yet.
+         */
+        get: operations["list_project_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Project Round
+         * @description Begin to collect.
+         */
+        post: operations["open_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Screen Project Round
+         * @description End the collecting; what came in is screened.
+         */
+        post: operations["screen_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Collect Project Round
+         * @description Collect once more.
+         */
+        post: operations["collect_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Project Round
+         * @description Write down the government's review of the candidates.
+         */
+        post: operations["review_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Project Round
+         * @description Write down the standing committee's review of the candidates.
+         */
+        post: operations["approve_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Project Round
+         * @description Screen again; both reviews are to be had again.
+         */
+        post: operations["send_back_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Project Round
+         * @description Publish the candidates.
+         */
+        post: operations["publish_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/elect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Elect Project Round
+         * @description Write down the result of a vote that was counted elsewhere.
+         */
+        post: operations["elect_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate Project Round
+         * @description Write down the result of a rating that was counted elsewhere; again replaces it.
+         */
+        post: operations["rate_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Project Round
+         * @description End the round: all is accepted or ended, every change was reported to the congress.
+         */
+        post: operations["close_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Project Round
+         * @description Give the round up, and say why.
+         */
+        post: operations["cancel_project_round"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw From Project Pool
+         * @description Take proposals of earlier years' pools into this round.
+         */
+        post: operations["draw_from_project_pool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Proposals
+         * @description List the proposals you may see: your congress's and those below, or your own.
+         */
+        get: operations["list_project_proposals"];
+        put?: never;
+        /**
+         * Propose Project
+         * @description Propose, as a deputy or a unit; as staff, write down what somebody else proposed.
+         */
+        post: operations["propose_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Proposal
+         * @description Show one, with those that may want the same and what it can be screened by.
+         */
+        get: operations["get_project_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Project Proposal
+         * @description Put words, field, place and numbers of a proposal right.
+         */
+        patch: operations["edit_project_proposal"];
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Proposal Timeline
+         * @description Show what happened to a proposal, the latest first.
+         */
+        get: operations["list_project_proposal_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Project Proposal
+         * @description Join it to another of the round that wants the same.
+         */
+        post: operations["merge_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Separate Project Proposal
+         * @description Take it out of what it was joined to.
+         */
+        post: operations["separate_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Project Proposal
+         * @description Let it pass: it is on the positive list, not on the negative, and feasible.
+         */
+        post: operations["pass_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Project Proposal
+         * @description Do not take it up; the proposer reads the reason.
+         */
+        post: operations["decline_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pool Project Proposal
+         * @description Keep it for a later year.
+         */
+        post: operations["pool_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Project Proposal
+         * @description Screen it once more.
+         */
+        post: operations["restore_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Project Proposal
+         * @description Take your own back while it waits.
+         */
+        post: operations["withdraw_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/proposals/{proposal_id}/nominate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nominate Project Proposal
+         * @description Make a candidate of what passed, with all that was merged into it.
+         */
+        post: operations["nominate_project_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Projects
+         * @description List the projects you may see: candidates, and what became of them.
+         */
+        get: operations["list_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project Summary
+         * @description Count the voted projects you may see, all and field by field, with their money.
+         *
+         *     Each figure says which filters list its rows. Candidates and what was not chosen count nowhere.
+         */
+        get: operations["get_project_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Project
+         * @description Show one project from its sources to its rating.
+         */
+        get: operations["get_project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit Project
+         * @description Put a candidate right; of a voted project its unit, place and funding alone.
+         */
+        patch: operations["edit_project"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Project Timeline
+         * @description Show what happened to a project, the latest first.
+         */
+        get: operations["list_project_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Project Candidate
+         * @description Take a candidate off while the round is screened.
+         */
+        post: operations["withdraw_project_candidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/lay-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lay Out Project
+         * @description Plan the milestones; those that were reached stay.
+         */
+        post: operations["lay_out_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/milestones/{milestone_id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reach Project Milestone
+         * @description Say that a milestone was reached; a late one says why.
+         */
+        post: operations["reach_project_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/milestones/{milestone_id}/delay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delay Project Milestone
+         * @description Say that a milestone will be late, until when and why.
+         */
+        post: operations["delay_project_milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell Project Progress
+         * @description Tell how far it is and what was spent, with photos.
+         */
+        post: operations["tell_project_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/progress/{progress_id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Project Progress
+         * @description Let the public read a telling with its photos, or no longer.
+         */
+        post: operations["show_project_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Project
+         * @description Say that what was finished is as it should be.
+         */
+        post: operations["accept_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back Project
+         * @description Have what was said to be finished done better.
+         */
+        post: operations["send_back_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Project
+         * @description Let these groups and deputies supervise it, and no others.
+         */
+        post: operations["assign_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Visit Project
+         * @description Write down who went to look and what they saw, with photos.
+         */
+        post: operations["visit_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide On Project
+         * @description Change or end a project as the standing committee decided.
+         */
+        post: operations["decide_on_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/changes/{change_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Project Change
+         * @description Write down at which meeting of the congress a change was reported.
+         */
+        post: operations["report_project_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -7273,6 +7701,19 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** AssignIn */
+        AssignIn: {
+            /**
+             * Group Ids
+             * @default []
+             */
+            group_ids: string[];
+            /**
+             * Deputy Ids
+             * @default []
+             */
+            deputy_ids: string[];
+        };
         /** AssignmentOut */
         AssignmentOut: {
             /**
@@ -7354,6 +7795,57 @@ export interface components {
             map: components["schemas"]["MapOut"];
         };
         /**
+         * AtRoundOut
+         * @description What a scanned code shows: the form while it is collected, then candidates and results.
+         */
+        AtRoundOut: {
+            /** Title */
+            title: string;
+            /** Year */
+            year: number;
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["RoundState"];
+            /** Words */
+            words: string;
+            /** Collecting */
+            collecting: boolean;
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /** Published On */
+            published_on: string | null;
+            /** Elected On */
+            elected_on: string | null;
+            /** Rated On */
+            rated_on: string | null;
+            /** To Choose */
+            to_choose: number;
+            /** Places */
+            places: components["schemas"]["PlaceName"][];
+            /** Collected */
+            collected: components["schemas"]["PublicCount"][];
+            /** Projects */
+            projects: components["schemas"]["PublicRow"][];
+        };
+        /**
          * AuditEntryOut
          * @description One deed: who, under which role and organ, did what to which thing, when, from where.
          */
@@ -7394,372 +7886,6 @@ export interface components {
             seq: number | null;
         };
         /**
-         * BallotChange
-         * @description What is not sent stays as it is.
-         */
-        BallotChange: {
-            /** Title */
-            title?: string | null;
-            /** Words */
-            words?: string | null;
-            rule?: components["schemas"]["BallotRule"] | null;
-        };
-        /**
-         * BallotIn
-         * @description A new ballot of your congress; the id is yours to choose.
-         */
-        BallotIn: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /**
-             * Words
-             * @default
-             */
-            words: string;
-            rule: components["schemas"]["BallotRule"];
-        };
-        /** BallotOut */
-        BallotOut: {
-            /** Public Key */
-            public_key: string | null;
-            /** Public Key Sha256 */
-            public_key_sha256: string | null;
-            /** Receipt Key */
-            receipt_key: string;
-            /** Box Url */
-            box_url: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            congress: components["schemas"]["CongressBrief"];
-            /** Title */
-            title: string;
-            /** About Word */
-            about_word: string;
-            /** About Id */
-            about_id: string | null;
-            state: components["schemas"]["BallotState"];
-            /** Secret */
-            secret: boolean;
-            /** Slips */
-            slips: boolean;
-            /** Entitled */
-            entitled: number;
-            /** Present */
-            present: number | null;
-            /** Closes At */
-            closes_at: string | null;
-            /** Opened At */
-            opened_at: string | null;
-            /** Closed At */
-            closed_at: string | null;
-            /** Declared At */
-            declared_at: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Words */
-            words: string;
-            /** In Session */
-            in_session: boolean;
-            rule: components["schemas"]["BallotRule"];
-            /** Reckoning */
-            reckoning: {
-                [key: string]: number;
-            } | null;
-            /** Board Sha256 */
-            board_sha256: string | null;
-            /** Traces Gone */
-            traces_gone: boolean;
-            result: components["schemas"]["Declaration"] | null;
-            /** Declared By */
-            declared_by: string | null;
-            /** Declared Account */
-            declared_account: string | null;
-            /** Void Reason */
-            void_reason: string | null;
-            parent: components["schemas"]["Brief"] | null;
-            kin: components["schemas"]["Kin"] | null;
-            /** Followed By */
-            followed_by: components["schemas"]["Brief"][];
-            me: components["schemas"]["VoterOut"] | null;
-            /** Version */
-            version: number;
-            /** Open Steps */
-            open_steps: components["schemas"]["BallotStep"][];
-        };
-        /**
-         * BallotOutcome
-         * @description What became of one option.
-         */
-        BallotOutcome: {
-            /** Option */
-            option: string;
-            /** Label */
-            label: string;
-            verdict: components["schemas"]["BallotVerdict"];
-            /** Votes */
-            votes: number;
-            /** Grade */
-            grade?: string | null;
-            /** Trace */
-            trace: string;
-        };
-        /** BallotRow */
-        BallotRow: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            congress: components["schemas"]["CongressBrief"];
-            /** Title */
-            title: string;
-            /** About Word */
-            about_word: string;
-            /** About Id */
-            about_id: string | null;
-            state: components["schemas"]["BallotState"];
-            /** Secret */
-            secret: boolean;
-            /** Slips */
-            slips: boolean;
-            /** Entitled */
-            entitled: number;
-            /** Present */
-            present: number | null;
-            /** Closes At */
-            closes_at: string | null;
-            /** Opened At */
-            opened_at: string | null;
-            /** Closed At */
-            closed_at: string | null;
-            /** Declared At */
-            declared_at: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-        };
-        /**
-         * BallotRule
-         * @description All that a ballot is counted by; written as JSON it is what `ballots tally` reads.
-         */
-        BallotRule: {
-            /** Title */
-            title: string;
-            method: components["schemas"]["Method"];
-            /** Seats */
-            seats?: number | null;
-            /** Most */
-            most?: number | null;
-            /** Points */
-            points?: number | null;
-            /**
-             * Quorum
-             * @default 2/3
-             */
-            quorum: string | null;
-            /**
-             * Quorum Strict
-             * @default false
-             */
-            quorum_strict: boolean;
-            /** @default all_deputies */
-            denominator: components["schemas"]["Denominator"];
-            /**
-             * Needs
-             * @default 1/2
-             */
-            needs: string | null;
-            /**
-             * Strict
-             * @default true
-             */
-            strict: boolean;
-            /**
-             * Grades
-             * @default []
-             */
-            grades: components["schemas"]["Grade"][];
-            /**
-             * Lowest Grade
-             * @default 不满意
-             */
-            lowest_grade: string;
-            /** Mark Words */
-            mark_words?: {
-                [key: string]: string;
-            };
-            /** @default run_off */
-            tie: components["schemas"]["Tie"];
-            /** @default vote_again */
-            shortfall: components["schemas"]["Shortfall"];
-            /**
-             * Write Ins
-             * @default false
-             */
-            write_ins: boolean;
-            /**
-             * In Session
-             * @default true
-             */
-            in_session: boolean;
-            /**
-             * Secret
-             * @default true
-             */
-            secret: boolean;
-            /** @default deputies */
-            board: components["schemas"]["Board"];
-            /** Citations */
-            citations?: {
-                [key: string]: string;
-            };
-            /** Options */
-            options: components["schemas"]["Option"][];
-        };
-        /**
-         * BallotState
-         * @enum {string}
-         */
-        BallotState: "draft" | "open" | "closed" | "declared" | "void";
-        /**
-         * BallotStep
-         * @description One deed each, named as in the URL.
-         * @enum {string}
-         */
-        BallotStep: "change" | "set-roll" | "rehearse" | "open" | "close" | "reconcile" | "declare" | "void" | "follow";
-        /**
-         * BallotTerms
-         * @description A place's rule, without the options of one ballot.
-         */
-        BallotTerms: {
-            /** Title */
-            title: string;
-            method: components["schemas"]["Method"];
-            /** Seats */
-            seats?: number | null;
-            /** Most */
-            most?: number | null;
-            /** Points */
-            points?: number | null;
-            /**
-             * Quorum
-             * @default 2/3
-             */
-            quorum: string | null;
-            /**
-             * Quorum Strict
-             * @default false
-             */
-            quorum_strict: boolean;
-            /** @default all_deputies */
-            denominator: components["schemas"]["Denominator"];
-            /**
-             * Needs
-             * @default 1/2
-             */
-            needs: string | null;
-            /**
-             * Strict
-             * @default true
-             */
-            strict: boolean;
-            /**
-             * Grades
-             * @default []
-             */
-            grades: components["schemas"]["Grade"][];
-            /**
-             * Lowest Grade
-             * @default 不满意
-             */
-            lowest_grade: string;
-            /** Mark Words */
-            mark_words?: {
-                [key: string]: string;
-            };
-            /** @default run_off */
-            tie: components["schemas"]["Tie"];
-            /** @default vote_again */
-            shortfall: components["schemas"]["Shortfall"];
-            /**
-             * Write Ins
-             * @default false
-             */
-            write_ins: boolean;
-            /**
-             * In Session
-             * @default true
-             */
-            in_session: boolean;
-            /**
-             * Secret
-             * @default true
-             */
-            secret: boolean;
-            /** @default deputies */
-            board: components["schemas"]["Board"];
-            /** Citations */
-            citations?: {
-                [key: string]: string;
-            };
-        };
-        /**
-         * BallotVerdict
-         * @enum {string}
-         */
-        BallotVerdict: "passed" | "failed" | "chosen" | "not_chosen" | "tied" | "rated";
-        /** BatchIn */
-        BatchIn: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Papers */
-            papers: components["schemas"]["PapersIn"][];
-        };
-        /** BatchOut */
-        BatchOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: number;
-            /** Papers */
-            papers: components["schemas"]["PapersIn"][];
-            /** Count */
-            count: number;
-            state: components["schemas"]["BatchState"];
-            /** Entered By */
-            entered_by: string;
-            /** First By */
-            first_by: string | null;
-            /** Second By */
-            second_by: string | null;
-            /** Withdrawn Reason */
-            withdrawn_reason: string | null;
-        };
-        /**
-         * BatchState
-         * @enum {string}
-         */
-        BatchState: "entered" | "once" | "confirmed" | "withdrawn";
-        /**
          * BindingCodeOut
          * @description A code to print, by which the owner binds their WeChat once; kept nowhere.
          */
@@ -7786,12 +7912,6 @@ export interface components {
             /** Account Ids */
             account_ids: string[];
         };
-        /**
-         * Board
-         * @description Who may see the published papers.
-         * @enum {string}
-         */
-        Board: "deputies" | "public";
         /**
          * BoardColumnOut
          * @description A column of the board: how many cards there are, and the first of them.
@@ -8043,18 +8163,6 @@ export interface components {
             name: string;
             /** Center */
             center?: number[] | null;
-        };
-        /** Brief */
-        Brief: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            state: components["schemas"]["BallotState"];
-            kin: components["schemas"]["Kin"] | null;
         };
         /**
          * BundleOut
@@ -8401,19 +8509,6 @@ export interface components {
             to_aspect_id: string | null;
         };
         /**
-         * CastIn
-         * @description A paper under its credential; nothing says whose it is.
-         */
-        CastIn: {
-            /** Serial */
-            serial: string;
-            /** Randomizer */
-            randomizer: string;
-            /** Signature */
-            signature: string;
-            choices: components["schemas"]["ChoicesIn"];
-        };
-        /**
          * Category
          * @description What a clue is about.
          * @enum {string}
@@ -8488,30 +8583,18 @@ export interface components {
              */
             expires_in: number;
         };
+        /**
+         * ChangeKind
+         * @description 调整, 终止.
+         * @enum {string}
+         */
+        ChangeKind: "change" | "end";
         /** ChoiceOut */
         ChoiceOut: {
             /** Value */
             value: string;
             /** Label */
             label: string;
-        };
-        /**
-         * ChoicesIn
-         * @description What stands on a paper: by option a mark, the priority number or the points.
-         */
-        ChoicesIn: {
-            /**
-             * Marks
-             * @default {}
-             */
-            marks: {
-                [key: string]: string | number;
-            };
-            /**
-             * Write Ins
-             * @default []
-             */
-            write_ins: string[];
         };
         /**
          * ChooseIn
@@ -8724,11 +8807,6 @@ export interface components {
          * @enum {string}
          */
         ClueStep: "verify" | "decline" | "merge" | "withdraw" | "hand-over" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "plan" | "answer" | "rate" | "redo" | "send-back" | "sign-off" | "look-back" | "reopen" | "enlist";
-        /** CodeIn */
-        CodeIn: {
-            /** Code */
-            code: string;
-        };
         /**
          * ComparedProblem
          * @description A problem beside its unit's self-check.
@@ -8998,51 +9076,24 @@ export interface components {
          */
         Datum: "wgs84" | "gcj02";
         /**
-         * Declaration
-         * @description The result as the rule gives it; a named officer confirms it, nobody types it.
+         * DeclineIn
+         * @description The proposer reads the reason.
          */
-        Declaration: {
-            holding: components["schemas"]["Holding"];
-            numbers: components["schemas"]["Numbers"];
-            /** Base */
-            base: number;
-            /** Threshold */
-            threshold: number | null;
+        DeclineIn: {
             /**
-             * Outcomes
+             * Entries
              * @default []
              */
-            outcomes: components["schemas"]["BallotOutcome"][];
-            /**
-             * Chosen
-             * @default []
-             */
-            chosen: string[];
-            /**
-             * Tied
-             * @default []
-             */
-            tied: string[];
-            /**
-             * Open Seats
-             * @default 0
-             */
-            open_seats: number;
-            follow?: components["schemas"]["Follow"] | null;
-            /** Trace */
-            trace: string[];
+            entries: string[];
+            /** Money Ok */
+            money_ok?: boolean | null;
+            /** Land Ok */
+            land_ok?: boolean | null;
+            /** One Year Ok */
+            one_year_ok?: boolean | null;
+            /** Reason */
+            reason: string;
         };
-        /** DeclareIn */
-        DeclareIn: {
-            /** Declared By */
-            declared_by: string;
-        };
-        /**
-         * Denominator
-         * @description What a share is a share of.
-         * @enum {string}
-         */
-        Denominator: "all_deputies" | "all_members" | "present" | "valid_papers";
         /**
          * DeputyChange
          * @description What is not sent stays as it is; all but the name can be emptied with null.
@@ -9425,19 +9476,8 @@ export interface components {
         };
         /** DrawIn */
         DrawIn: {
-            /** Blinded */
-            blinded: string;
-        };
-        /**
-         * Drawn
-         * @description How a voter got a paper; once, and one way alone.
-         * @enum {string}
-         */
-        Drawn: "phone" | "paper";
-        /** DrawnOut */
-        DrawnOut: {
-            /** Blind Signature */
-            blind_signature: string;
+            /** Ids */
+            ids: string[];
         };
         /** EditionOut */
         EditionOut: {
@@ -9499,6 +9539,15 @@ export interface components {
             due_on?: string | null;
             /** Measure */
             measure?: string | null;
+        };
+        /** EntryIn */
+        EntryIn: {
+            /** Key */
+            key: string;
+            /** Words */
+            words: string;
+            /** Source */
+            source: string;
         };
         /**
          * EscalateIn
@@ -10030,17 +10079,6 @@ export interface components {
          */
         FindingWord: "problems" | "clues";
         /**
-         * Follow
-         * @description The ballot that must follow: among whom, for how many seats.
-         */
-        Follow: {
-            kind: components["schemas"]["FollowKind"];
-            /** Seats */
-            seats: number;
-            /** Options */
-            options: components["schemas"]["Option"][];
-        };
-        /**
          * FollowIn
          * @description The code word as it was written down; spaces and full-width digits do not matter.
          */
@@ -10050,11 +10088,6 @@ export interface components {
             /** Code Word */
             code_word: string;
         };
-        /**
-         * FollowKind
-         * @enum {string}
-         */
-        FollowKind: "run_off" | "vote_again";
         /**
          * FollowOut
          * @description How it stands; nobody's name and no number.
@@ -10087,6 +10120,31 @@ export interface components {
             answered_at: string | null;
             /** Reason */
             reason: string | null;
+        };
+        /**
+         * FollowProposalIn
+         * @description The receipt as it was written down; spaces and case do not matter.
+         */
+        FollowProposalIn: {
+            /** Token */
+            token: string;
+            /** Receipt */
+            receipt: string;
+        };
+        /**
+         * FollowedOut
+         * @description How a proposal stands, in words.
+         */
+        FollowedOut: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["ProposalState"];
+            /** Said */
+            said: string;
+            /** Project Id */
+            project_id: string | null;
         };
         /**
          * ForDeputiesIn
@@ -10130,7 +10188,21 @@ export interface components {
          * @description What can be found, each with a page of its own in the app.
          * @enum {string}
          */
-        FoundWord: "clues" | "problems" | "instruments" | "escalations" | "tasks" | "deputies" | "units" | "divisions";
+        FoundWord: "clues" | "problems" | "instruments" | "escalations" | "tasks" | "projects" | "deputies" | "units" | "divisions";
+        /**
+         * FunnelOut
+         * @description What was collected from one source, and what became of it.
+         */
+        FunnelOut: {
+            source: components["schemas"]["ProposalSource"];
+            all: components["schemas"]["ProjectFigure"];
+            waiting: components["schemas"]["ProjectFigure"];
+            merged: components["schemas"]["ProjectFigure"];
+            passed: components["schemas"]["ProjectFigure"];
+            nominated: components["schemas"]["ProjectFigure"];
+            declined: components["schemas"]["ProjectFigure"];
+            pooled: components["schemas"]["ProjectFigure"];
+        };
         /** GiveBackIn */
         GiveBackIn: {
             /** Reason */
@@ -10157,23 +10229,6 @@ export interface components {
             note?: string | null;
             /** Due On */
             due_on?: string | null;
-        };
-        /**
-         * Grade
-         * @description What an item is rated when these marks together come to the share.
-         */
-        Grade: {
-            /** Words */
-            words: string;
-            /** Marks */
-            marks: components["schemas"]["Mark"][];
-            /**
-             * Needs
-             * @example 1/2
-             */
-            needs: string;
-            /** Strict */
-            strict: boolean;
         };
         /** GrantIn */
         GrantIn: {
@@ -10287,33 +10342,6 @@ export interface components {
             leader: string | null;
         };
         /**
-         * HallOut
-         * @description What the hall's screen shows: how many, never a tendency.
-         */
-        HallOut: {
-            /** Entitled */
-            entitled: number;
-            /** Present */
-            present: number;
-            /** Drawn */
-            drawn: number;
-            /** Cast */
-            cast: number;
-            state: components["schemas"]["BallotState"];
-            /** Code */
-            code: string | null;
-            /** Seconds Left */
-            seconds_left: number;
-        };
-        /** HandOutIn */
-        HandOutIn: {
-            /**
-             * Line Id
-             * Format: uuid
-             */
-            line_id: string;
-        };
-        /**
          * HandOverIn
          * @description Days to answer are working days; left out, the rule set's number holds.
          */
@@ -10398,12 +10426,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /**
-         * Holding
-         * @description Whether a ballot holds.
-         * @enum {string}
-         */
-        Holding: "holds" | "no_quorum" | "more_papers";
         /**
          * ImportChange
          * @description Say what columns and words mean; with neither, only compare again.
@@ -10959,12 +10981,6 @@ export interface components {
             field_ids?: string[] | null;
         };
         /**
-         * Kin
-         * @description Why a ballot follows another.
-         * @enum {string}
-         */
-        Kin: "run_off" | "repeat";
-        /**
          * KindCounts
          * @description Of one kind, or of all; what was cancelled or withdrawn counts nowhere.
          */
@@ -11062,6 +11078,14 @@ export interface components {
             holder: string;
         };
         /**
+         * LayOutIn
+         * @description All milestones in order: one start, any number between, one finish.
+         */
+        LayOutIn: {
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneIn"][];
+        };
+        /**
          * LegalDayOut
          * @description What the law wants done by a day.
          */
@@ -11109,22 +11133,11 @@ export interface components {
             place: components["schemas"]["PlaceIn"];
         };
         /**
-         * LineOut
-         * @description A line of the roll; there is no moment in it.
+         * ListKind
+         * @description 正面清单, 负面清单.
+         * @enum {string}
          */
-        LineOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: number;
-            /** Name */
-            name: string;
-            presence: components["schemas"]["Presence"] | null;
-            drawn_as: components["schemas"]["Drawn"] | null;
-        };
+        ListKind: "positive" | "negative";
         /**
          * ListedOut
          * @description How the problem stands that the clue became; its own page only for who may open it.
@@ -11144,6 +11157,37 @@ export interface components {
             result: string | null;
             /** Signed Off At */
             signed_off_at: string | null;
+        };
+        /**
+         * ListsIn
+         * @description Both lists of the new version; rounds that began before keep the old ones.
+         */
+        ListsIn: {
+            /** Positive */
+            positive: components["schemas"]["EntryIn"][];
+            /** Negative */
+            negative: components["schemas"]["EntryIn"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
+         * ListsOut
+         * @description The lists in force, and the version they come from; none: the ones that ship.
+         */
+        ListsOut: {
+            /** Entries */
+            entries: components["schemas"]["ProjectEntryOut"][];
+            /** Valid From */
+            valid_from: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Own */
+            own: boolean;
         };
         /**
          * MadeOut
@@ -11179,12 +11223,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /**
-         * Mark
-         * @description What stands beside an option, where it is not a number.
-         * @enum {string}
-         */
-        Mark: "yes" | "no" | "abstain" | "satisfied" | "basically_satisfied" | "dissatisfied";
         /** MatchIn */
         MatchIn: {
             /**
@@ -11445,12 +11483,23 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /** MilestoneIn */
+        MilestoneIn: {
+            kind: components["schemas"]["MilestoneKind"];
+            /** Name */
+            name: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+        };
         /**
-         * Method
-         * @description How a paper is filled in.
+         * MilestoneKind
+         * @description 开工, 进度, 完工.
          * @enum {string}
          */
-        Method: "yes_no_abstain" | "approve" | "approve_exactly" | "rank" | "score" | "rate";
+        MilestoneKind: "start" | "progress" | "finish";
         /** MonthOfField */
         MonthOfField: {
             all: components["schemas"]["Figure"];
@@ -11544,8 +11593,11 @@ export interface components {
             /** Unit Id */
             unit_id?: string | null;
         };
-        /** NextBallotIn */
-        NextBallotIn: {
+        /**
+         * NominateIn
+         * @description The candidate it becomes; the id is yours.
+         */
+        NominateIn: {
             /**
              * Id
              * Format: uuid
@@ -11553,6 +11605,19 @@ export interface components {
             id: string;
             /** Title */
             title: string;
+            /** Words */
+            words: string;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Budget */
+            budget?: number | null;
+            /**
+             * Funding
+             * @default
+             */
+            funding: string;
+            /** Year Target */
+            year_target?: string | null;
         };
         /** NoteIn */
         NoteIn: {
@@ -11599,30 +11664,6 @@ export interface components {
             citation: string;
         };
         /**
-         * Numbers
-         * @description The people and the papers; those who pressed nothing are counted apart from abstentions.
-         */
-        Numbers: {
-            /** Entitled */
-            entitled: number;
-            /** Present */
-            present: number | null;
-            /** Given Out */
-            given_out: number;
-            /** Collected */
-            collected: number;
-            /** Valid */
-            valid: number;
-            /** Spoilt */
-            spoilt: number;
-            /** Empty */
-            empty: number;
-            /** Not Returned */
-            not_returned: number;
-            /** Not Pressed */
-            not_pressed: number;
-        };
-        /**
          * OpenBundle
          * @description A group that like ones may join.
          */
@@ -11635,11 +11676,6 @@ export interface components {
             /** Title */
             title: string;
             state: components["schemas"]["EscalationState"];
-        };
-        /** OpenIn */
-        OpenIn: {
-            /** Closes At */
-            closes_at?: string | null;
         };
         /** OpinionAnswerIn */
         OpinionAnswerIn: {
@@ -11751,16 +11787,6 @@ export interface components {
          */
         OpinionStep: "answer" | "settle" | "send-back" | "withdraw";
         /**
-         * Option
-         * @description A candidate, a project, a motion, a matter to be rated.
-         */
-        Option: {
-            /** Id */
-            id: string;
-            /** Label */
-            label: string;
-        };
-        /**
          * OrganisationOut
          * @description Who runs a campaign; the figures leave out what was dissolved.
          */
@@ -11868,22 +11894,6 @@ export interface components {
         Page_AuditEntryOut_: {
             /** Items */
             items: components["schemas"]["AuditEntryOut"][];
-            /** Next */
-            next: string | null;
-            /** Previous */
-            previous?: string | null;
-            /** Count */
-            count?: number | null;
-            /**
-             * As Of
-             * Format: date-time
-             */
-            as_of: string;
-        };
-        /** Page[BallotRow] */
-        Page_BallotRow_: {
-            /** Items */
-            items: components["schemas"]["BallotRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -12104,22 +12114,6 @@ export interface components {
              */
             as_of: string;
         };
-        /** Page[LineOut] */
-        Page_LineOut_: {
-            /** Items */
-            items: components["schemas"]["LineOut"][];
-            /** Next */
-            next: string | null;
-            /** Previous */
-            previous?: string | null;
-            /** Count */
-            count?: number | null;
-            /**
-             * As Of
-             * Format: date-time
-             */
-            as_of: string;
-        };
         /** Page[NoticeOut] */
         Page_NoticeOut_: {
             /** Items */
@@ -12188,6 +12182,54 @@ export interface components {
         Page_ProblemRow_: {
             /** Items */
             items: components["schemas"]["ProblemRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ProjectRow] */
+        Page_ProjectRow_: {
+            /** Items */
+            items: components["schemas"]["ProjectRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[ProposalRow] */
+        Page_ProposalRow_: {
+            /** Items */
+            items: components["schemas"]["ProposalRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[RoundRow] */
+        Page_RoundRow_: {
+            /** Items */
+            items: components["schemas"]["RoundRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -12353,33 +12395,31 @@ export interface components {
              */
             created_at: string;
         };
+        /** PartIn */
+        PartIn: {
+            /** Name */
+            name: string;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+        };
         /**
-         * PapersIn
-         * @description So many papers that are alike.
+         * PassIn
+         * @description Which lines of the lists it falls under, and whether it can be done within the year.
          */
-        PapersIn: {
-            /**
-             * Marks
-             * @default {}
-             */
-            marks: {
-                [key: string]: string | number;
-            };
-            /**
-             * Write Ins
-             * @default []
-             */
-            write_ins: string[];
-            /**
-             * Copies
-             * @default 1
-             */
-            copies: number;
-            /**
-             * Spoilt
-             * @default false
-             */
-            spoilt: boolean;
+        PassIn: {
+            /** Entries */
+            entries: string[];
+            /** Money Ok */
+            money_ok: boolean;
+            /** Land Ok */
+            land_ok: boolean;
+            /** One Year Ok */
+            one_year_ok: boolean;
+            /** Reason */
+            reason: string;
         };
         /**
          * PassOnIn
@@ -12414,7 +12454,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "ballots:count" | "ballots:declare" | "ballots:keep" | "ballots:read" | "ballots:vote" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "staffing:keep" | "staffing:read" | "stations:keep" | "stations:see" | "tasks:answer" | "tasks:check" | "tasks:keep" | "tasks:read" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "projects:keep" | "projects:propose" | "projects:read" | "projects:report" | "projects:supervise" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "staffing:keep" | "staffing:read" | "stations:keep" | "stations:see" | "tasks:answer" | "tasks:check" | "tasks:keep" | "tasks:read" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -12445,6 +12485,16 @@ export interface components {
             latitude?: number | null;
             /** @default wgs84 */
             datum: components["schemas"]["Datum"];
+        };
+        /** PlaceName */
+        PlaceName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** PlanChange */
         PlanChange: {
@@ -12692,6 +12742,32 @@ export interface components {
             about_ids: string[];
         };
         /**
+         * PoolRow
+         * @description What waits in the pool of an earlier year.
+         */
+        PoolRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Cost */
+            cost: number | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
          * PreferencesIn
          * @description How you want to be told by WeChat: at once, or once a day at an hour; never while quiet.
          */
@@ -12723,25 +12799,6 @@ export interface components {
             quiet_from: string | null;
             /** Quiet To */
             quiet_to: string | null;
-        };
-        /**
-         * Presence
-         * @description How it is known that somebody is there.
-         * @enum {string}
-         */
-        Presence: "hall" | "tick" | "slip";
-        /** PresenceIn */
-        PresenceIn: {
-            /**
-             * Line Id
-             * Format: uuid
-             */
-            line_id: string;
-            /**
-             * Present
-             * @default true
-             */
-            present: boolean;
         };
         /** PressIn */
         PressIn: {
@@ -13216,49 +13273,931 @@ export interface components {
             /** Deputies */
             deputies: number;
         };
+        /** ProjectAcceptIn */
+        ProjectAcceptIn: {
+            /**
+             * Accepted On
+             * Format: date
+             */
+            accepted_on: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * ProjectChangeIn
+         * @description What is not sent stays as it is; of a voted project only unit, place and funding.
+         */
+        ProjectChangeIn: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            field?: components["schemas"]["ProjectField"] | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least?: boolean | null;
+            /** Unit Id */
+            unit_id?: string | null;
+            /** Budget */
+            budget?: number | null;
+            /** Funding */
+            funding?: string | null;
+            /** Year Target */
+            year_target?: string | null;
+            /** Position */
+            position?: number | null;
+            /** Parts */
+            parts?: components["schemas"]["PartIn"][] | null;
+        };
+        /**
+         * ProjectChangeOut
+         * @description A decision of the standing committee on it.
+         */
+        ProjectChangeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /** Words */
+            words: string;
+            /** Finish From */
+            finish_from: string | null;
+            /** Finish To */
+            finish_to: string | null;
+            /** Budget From */
+            budget_from: number | null;
+            /** Budget To */
+            budget_to: number | null;
+            /** Reported On */
+            reported_on: string | null;
+            /** Reported Words */
+            reported_words: string | null;
+        };
+        /**
+         * ProjectCounts
+         * @description Of one field, or of all; of the voted ones. Money in yuan, of the same rows.
+         */
+        ProjectCounts: {
+            field: components["schemas"]["ProjectField"] | null;
+            voted: components["schemas"]["ProjectFigure"];
+            chosen: components["schemas"]["ProjectFigure"];
+            started: components["schemas"]["ProjectFigure"];
+            finished: components["schemas"]["ProjectFigure"];
+            ended: components["schemas"]["ProjectFigure"];
+            in_time: components["schemas"]["ProjectFigure"];
+            finished_late: components["schemas"]["ProjectFigure"];
+            late: components["schemas"]["ProjectFigure"];
+            /** Budget */
+            budget: number;
+            /** Spent */
+            spent: number;
+        };
+        /**
+         * ProjectDecideIn
+         * @description What the standing committee decided: when, in which document, and why.
+         */
+        ProjectDecideIn: {
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** Finish On */
+            finish_on?: string | null;
+            /** Budget */
+            budget?: number | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** ProjectDelayIn */
+        ProjectDelayIn: {
+            /**
+             * Expected On
+             * Format: date
+             */
+            expected_on: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProjectEntryOut
+         * @description A line of the positive or the negative list, and where it comes from.
+         */
+        ProjectEntryOut: {
+            /** Key */
+            key: string;
+            kind: components["schemas"]["ListKind"];
+            /** Words */
+            words: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * ProjectField
+         * @description What a project is about.
+         * @enum {string}
+         */
+        ProjectField: "education" | "health" | "elderly" | "housing" | "roads" | "water" | "heating" | "environment" | "culture" | "employment" | "safety" | "other";
+        /**
+         * ProjectFigure
+         * @description A number, and the filters that list the rows it counts.
+         */
+        ProjectFigure: {
+            /** Value */
+            value: number;
+            /** Where */
+            where: {
+                [key: string]: string[];
+            };
+        };
+        /** ProjectMilestoneOut */
+        ProjectMilestoneOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["MilestoneKind"];
+            /** Name */
+            name: string;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Reached On */
+            reached_on: string | null;
+            /** Expected On */
+            expected_on: string | null;
+            /** Delay Reason */
+            delay_reason: string | null;
+            light: components["schemas"]["Light"];
+        };
+        /** ProjectOut */
+        ProjectOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /** Position */
+            position: number;
+            congress: components["schemas"]["Named"];
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            unit: components["schemas"]["Named"] | null;
+            /** Budget */
+            budget: number | null;
+            /** Spent */
+            spent: number;
+            /** Percent */
+            percent: number;
+            state: components["schemas"]["ProjectState"];
+            timing: components["schemas"]["Timing"] | null;
+            light: components["schemas"]["Light"];
+            /** Due On */
+            due_on: string | null;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            /** Supervisors */
+            supervisors: components["schemas"]["SupervisorOut"][];
+            verdict: components["schemas"]["RatingVerdict"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            division: components["schemas"]["Named"] | null;
+            /** Place Words */
+            place_words: string | null;
+            /** Funding */
+            funding: string;
+            /** Year Target */
+            year_target: string | null;
+            /** Told On */
+            told_on: string | null;
+            /** Started On */
+            started_on: string | null;
+            /** Accepted On */
+            accepted_on: string | null;
+            /** Reason */
+            reason: string | null;
+            round: components["schemas"]["Named"];
+            round_state: components["schemas"]["RoundState"];
+            /** Parts */
+            parts: components["schemas"]["ProjectPartOut"][];
+            /** Milestones */
+            milestones: components["schemas"]["ProjectMilestoneOut"][];
+            /** Progress */
+            progress: components["schemas"]["ProjectProgressOut"][];
+            /** Visits */
+            visits: components["schemas"]["ProjectVisitOut"][];
+            /** Changes */
+            changes: components["schemas"]["ProjectChangeOut"][];
+            /** Ratings */
+            ratings: components["schemas"]["ProjectRatingOut"][];
+            /** Sources */
+            sources: components["schemas"]["SourceOut"][];
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** May Report */
+            may_report: boolean;
+            /** May Visit */
+            may_visit: boolean;
+            /** May Assign */
+            may_assign: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["ProjectStep"][];
+        };
+        /** ProjectPartOut */
+        ProjectPartOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Target */
+            target: string;
+        };
+        /** ProjectProgressOut */
+        ProjectProgressOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /** Percent */
+            percent: number;
+            /** Spent */
+            spent: number;
+            /** Words */
+            words: string;
+            /** Shown */
+            shown: boolean;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
+        /** ProjectQuestionIn */
+        ProjectQuestionIn: {
+            /** Token */
+            token: string;
+            /** Device */
+            device: string;
+        };
+        /**
+         * ProjectQuestionOut
+         * @description A sum in words, and what to choose from; the seal goes back with the chosen words.
+         */
+        ProjectQuestionOut: {
+            /** Question */
+            question: string;
+            /** Choices */
+            choices: string[];
+            /** Seal */
+            seal: string;
+            /**
+             * Expires In
+             * @description seconds
+             */
+            expires_in: number;
+        };
+        /**
+         * ProjectRatingOut
+         * @description The count of the whole, or of one part; `entitled` is whom it is a share of.
+         */
+        ProjectRatingOut: {
+            part: components["schemas"]["Named"] | null;
+            /**
+             * Rated On
+             * Format: date
+             */
+            rated_on: string;
+            /** Entitled */
+            entitled: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Basically Satisfied */
+            basically_satisfied: number;
+            /** Dissatisfied */
+            dissatisfied: number;
+            /** Abstained */
+            abstained: number;
+            verdict: components["schemas"]["RatingVerdict"];
+            /** Words */
+            words: string | null;
+        };
+        /** ProjectReason */
+        ProjectReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProjectRow
+         * @description A line of the ledger; money in yuan.
+         */
+        ProjectRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            /** Position */
+            position: number;
+            congress: components["schemas"]["Named"];
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            unit: components["schemas"]["Named"] | null;
+            /** Budget */
+            budget: number | null;
+            /** Spent */
+            spent: number;
+            /** Percent */
+            percent: number;
+            state: components["schemas"]["ProjectState"];
+            timing: components["schemas"]["Timing"] | null;
+            light: components["schemas"]["Light"];
+            /** Due On */
+            due_on: string | null;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            /** Supervisors */
+            supervisors: components["schemas"]["SupervisorOut"][];
+            verdict: components["schemas"]["RatingVerdict"] | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ProjectShowIn */
+        ProjectShowIn: {
+            /** Shown */
+            shown: boolean;
+        };
+        /**
+         * ProjectState
+         * @description 候选, 未入选, 待开工, 实施中, 已完工, 已验收, 已终止, 已撤下.
+         * @enum {string}
+         */
+        ProjectState: "candidate" | "not_chosen" | "chosen" | "started" | "finished" | "accepted" | "ended" | "withdrawn";
+        /**
+         * ProjectStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        ProjectStep: "choose" | "pass-over" | "withdraw" | "lay-out" | "start" | "finish" | "tell" | "accept" | "send-back" | "change" | "end";
+        /** ProjectVisitIn */
+        ProjectVisitIn: {
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** Words */
+            words: string;
+            /**
+             * By Words
+             * @default
+             */
+            by_words: string;
+            /** Group Id */
+            group_id?: string | null;
+            /**
+             * Found Problem
+             * @default false
+             */
+            found_problem: boolean;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /** ProjectVisitOut */
+        ProjectVisitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Visited On
+             * Format: date
+             */
+            visited_on: string;
+            /** By Words */
+            by_words: string;
+            /** Words */
+            words: string;
+            /** Found Problem */
+            found_problem: boolean;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
+        /**
+         * ProposalChange
+         * @description What is not sent stays as it is; what may be empty is emptied with null.
+         */
+        ProposalChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            field?: components["schemas"]["ProjectField"] | null;
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least?: boolean | null;
+            /** Cost */
+            cost?: number | null;
+        };
+        /**
+         * ProposalIn
+         * @description A proposal; who proposes for themselves leaves source, name, phone and unit out.
+         */
+        ProposalIn: {
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /**
+             * Beneficiaries Least
+             * @default false
+             */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            /** @default resident */
+            source: components["schemas"]["ProposalSource"];
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Unit Id */
+            unit_id?: string | null;
+        };
+        /** ProposalMergeIn */
+        ProposalMergeIn: {
+            /**
+             * Into Id
+             * Format: uuid
+             */
+            into_id: string;
+        };
+        /**
+         * ProposalOut
+         * @description Everything about one; name and phone are shown to the congress's staff alone.
+         */
+        ProposalOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            congress: components["schemas"]["Named"];
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            source: components["schemas"]["ProposalSource"];
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost: number | null;
+            unit: components["schemas"]["Named"] | null;
+            /** Deputy */
+            deputy: string | null;
+            state: components["schemas"]["ProposalState"];
+            /** Merged */
+            merged: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            division: components["schemas"]["Named"] | null;
+            /** Place Words */
+            place_words: string | null;
+            /** Name */
+            name: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Left Contact */
+            left_contact: boolean;
+            /** Entries */
+            entries: components["schemas"]["ProjectEntryOut"][];
+            /** Money Ok */
+            money_ok: boolean | null;
+            /** Land Ok */
+            land_ok: boolean | null;
+            /** One Year Ok */
+            one_year_ok: boolean | null;
+            /** Reason */
+            reason: string | null;
+            into: components["schemas"]["Named"] | null;
+            project: components["schemas"]["Named"] | null;
+            /** Drawn From */
+            drawn_from: string | null;
+            round: components["schemas"]["Named"];
+            /** Lists */
+            lists: components["schemas"]["ProjectEntryOut"][];
+            /** Twins */
+            twins: components["schemas"]["ProposalTwinOut"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["ProposalStep"][];
+        };
+        /** ProposalReason */
+        ProposalReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProposalReceiptOut
+         * @description The receipt is told here alone; the same phone may ask again with the same id.
+         */
+        ProposalReceiptOut: {
+            /** Receipt */
+            receipt: string;
+            /** Code */
+            code: string;
+        };
+        /**
+         * ProposalRow
+         * @description A line of the ledger.
+         */
+        ProposalRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Year */
+            year: number;
+            /** Number */
+            number: number;
+            congress: components["schemas"]["Named"];
+            /**
+             * Round Id
+             * Format: uuid
+             */
+            round_id: string;
+            source: components["schemas"]["ProposalSource"];
+            /** Title */
+            title: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost: number | null;
+            unit: components["schemas"]["Named"] | null;
+            /** Deputy */
+            deputy: string | null;
+            state: components["schemas"]["ProposalState"];
+            /** Merged */
+            merged: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ProposalSource
+         * @description 群众, 代表, 单位, 人大常委会, 上年储备库.
+         * @enum {string}
+         */
+        ProposalSource: "resident" | "deputy" | "unit" | "committee" | "pool";
+        /**
+         * ProposalState
+         * @description 待筛选, 已合并, 通过筛选, 未通过, 储备库, 已列候选, 已撤回.
+         * @enum {string}
+         */
+        ProposalState: "received" | "merged" | "passed" | "declined" | "pooled" | "nominated" | "withdrawn";
+        /**
+         * ProposalStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        ProposalStep: "merge" | "separate" | "pass" | "decline" | "pool" | "restore" | "nominate" | "withdraw";
+        /**
+         * ProposalTwinOut
+         * @description One that may want the same; likeness in per cent.
+         */
+        ProposalTwinOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Place */
+            place: string;
+            state: components["schemas"]["ProposalState"];
+            /** Likeness */
+            likeness: number;
+        };
         /**
          * Proposer
          * @description 代表联名, 常委会组成人员联名, 主任会议, 主席团.
          * @enum {string}
          */
         Proposer: "deputies" | "committee_members" | "chairs" | "presidium";
+        /** PublicChange */
+        PublicChange: {
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Reason */
+            reason: string;
+            /** Words */
+            words: string;
+        };
+        /** PublicCount */
+        PublicCount: {
+            source: components["schemas"]["ProposalSource"];
+            /** Count */
+            count: number;
+        };
+        /** PublicMilestone */
+        PublicMilestone: {
+            /** Name */
+            name: string;
+            kind: components["schemas"]["MilestoneKind"];
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Reached On */
+            reached_on: string | null;
+            /** Expected On */
+            expected_on: string | null;
+            /** Delay Reason */
+            delay_reason: string | null;
+        };
+        /** PublicProgress */
+        PublicProgress: {
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /** Percent */
+            percent: number;
+            /** Words */
+            words: string;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+        };
         /**
-         * PublishedOut
-         * @description A ballot as everybody sees it, where its rule says so.
+         * PublicProject
+         * @description From source to rating.
          */
-        PublishedOut: {
-            /** Public Key */
-            public_key: string | null;
-            /** Public Key Sha256 */
-            public_key_sha256: string | null;
-            /** Receipt Key */
-            receipt_key: string;
-            /** Box Url */
-            box_url: string;
+        PublicProject: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Position */
+            position: number;
             /** Title */
             title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Unit */
+            unit: string | null;
+            /** Budget */
+            budget: number | null;
+            state: components["schemas"]["ProjectState"];
+            /** Percent */
+            percent: number;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            verdict: components["schemas"]["RatingVerdict"] | null;
             /** Congress */
             congress: string;
-            state: components["schemas"]["BallotState"];
-            rule: components["schemas"]["BallotRule"];
-            /** Entitled */
-            entitled: number;
-            /** Present */
-            present: number | null;
-            /** Reckoning */
-            reckoning: {
-                [key: string]: number;
-            };
-            /** Board Sha256 */
-            board_sha256: string;
-            /** Papers */
-            papers: boolean;
-            result: components["schemas"]["Declaration"] | null;
+            /** Round Title */
+            round_title: string;
+            /** Sources */
+            sources: components["schemas"]["PublicCount"][];
+            /** Parts */
+            parts: string[];
+            /** Funding */
+            funding: string;
+            /** Year Target */
+            year_target: string | null;
+            /** Spent */
+            spent: number;
+            /** Milestones */
+            milestones: components["schemas"]["PublicMilestone"][];
+            /** Progress */
+            progress: components["schemas"]["PublicProgress"][];
+            /** Visits */
+            visits: number;
+            /** Changes */
+            changes: components["schemas"]["PublicChange"][];
+            /** Ratings */
+            ratings: components["schemas"]["ProjectRatingOut"][];
+            /** Elected On */
+            elected_on: string | null;
+        };
+        /**
+         * PublicRow
+         * @description A project as the public reads it: nobody's name is in it.
+         */
+        PublicRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Place */
+            place: string;
+            /** Beneficiaries */
+            beneficiaries: number | null;
+            /** Beneficiaries Least */
+            beneficiaries_least: boolean;
+            /** Unit */
+            unit: string | null;
+            /** Budget */
+            budget: number | null;
+            state: components["schemas"]["ProjectState"];
+            /** Percent */
+            percent: number;
+            /** Finish On */
+            finish_on: string | null;
+            /** Finished On */
+            finished_on: string | null;
+            verdict: components["schemas"]["RatingVerdict"] | null;
         };
         /**
          * QuantityIn
@@ -13308,6 +14247,61 @@ export interface components {
             /** Rate */
             rate: string | null;
         };
+        /**
+         * RatedIn
+         * @description The count of one project or part, and the verdict it came to.
+         */
+        RatedIn: {
+            /**
+             * Project Id
+             * Format: uuid
+             */
+            project_id: string;
+            /** Part Id */
+            part_id?: string | null;
+            /** Entitled */
+            entitled: number;
+            /** Satisfied */
+            satisfied: number;
+            /** Basically Satisfied */
+            basically_satisfied: number;
+            /** Dissatisfied */
+            dissatisfied: number;
+            /**
+             * Abstained
+             * @default 0
+             */
+            abstained: number;
+            verdict: components["schemas"]["RatingVerdict"];
+            /** Words */
+            words?: string | null;
+        };
+        /**
+         * RatingVerdict
+         * @description 满意, 基本满意, 不满意: what the ballots' count came to.
+         * @enum {string}
+         */
+        RatingVerdict: "satisfied" | "basically_satisfied" | "dissatisfied";
+        /**
+         * ReachIn
+         * @description When it was reached; a late one says why.
+         */
+        ReachIn: {
+            /**
+             * Reached On
+             * Format: date
+             */
+            reached_on: string;
+            /** Reason */
+            reason?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
         /** Reason */
         Reason: {
             /** Reason */
@@ -13320,26 +14314,6 @@ export interface components {
         ReasonIn: {
             /** Reason */
             reason: string;
-        };
-        /**
-         * ReceiptOut
-         * @description Ed25519 over ballot id (16 bytes), serial (32) and SHA-256 of the canonical paper (32).
-         */
-        ReceiptOut: {
-            /** Receipt */
-            receipt: string;
-            /** Paper Sha256 */
-            paper_sha256: string;
-        };
-        /**
-         * ReconcileIn
-         * @description What was counted by hand: paper ballots collected, and those that did not come back.
-         */
-        ReconcileIn: {
-            /** Collected */
-            collected: number;
-            /** Not Returned */
-            not_returned: number;
         };
         /** RecordIn */
         RecordIn: {
@@ -13421,13 +14395,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** RehearsalIn */
-        RehearsalIn: {
-            /** Papers */
-            papers: components["schemas"]["PapersIn"][];
-            /** Present */
-            present?: number | null;
-        };
         /** ReopenIn */
         ReopenIn: {
             why: components["schemas"]["ReopenReason"];
@@ -13463,6 +14430,19 @@ export interface components {
             file_ids: string[];
         };
         /**
+         * ReportChangeIn
+         * @description At which meeting of the congress it was reported.
+         */
+        ReportChangeIn: {
+            /**
+             * Reported On
+             * Format: date
+             */
+            reported_on: string;
+            /** Reported Words */
+            reported_words: string;
+        };
+        /**
          * Reported
          * @description A unit's problem beside its self-check.
          *
@@ -13496,6 +14476,47 @@ export interface components {
             phone: string | null;
         };
         /**
+         * ResidentIn
+         * @description A resident's proposal; the id is the phone's, so that a repeat is harmless.
+         */
+        ResidentIn: {
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            field: components["schemas"]["ProjectField"];
+            /** Division Id */
+            division_id?: string | null;
+            /** Place Words */
+            place_words?: string | null;
+            /** Beneficiaries */
+            beneficiaries?: number | null;
+            /**
+             * Beneficiaries Least
+             * @default false
+             */
+            beneficiaries_least: boolean;
+            /** Cost */
+            cost?: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Token */
+            token: string;
+            /** Device */
+            device: string;
+            /** Seal */
+            seal: string;
+            /** Answer */
+            answer: string;
+            /** Name */
+            name?: string | null;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
          * RespondentType
          * @description Who was asked when it was found. Source: inventory 140 (围场).
          * @enum {string}
@@ -13522,27 +14543,6 @@ export interface components {
             role: components["schemas"]["SupervisionRole"];
             /** Deputies */
             deputies: number;
-        };
-        /**
-         * RollIn
-         * @description All deputies in office; or those named; or so many slips.
-         */
-        RollIn: {
-            /** Deputy Ids */
-            deputy_ids?: string[] | null;
-            /** Slips */
-            slips?: number | null;
-            /** Entitled */
-            entitled?: number | null;
-        };
-        /**
-         * RollOut
-         * @description The slips' secrets are told this once.
-         */
-        RollOut: {
-            ballot: components["schemas"]["BallotOut"];
-            /** Slips */
-            slips: components["schemas"]["SlipLine"][];
         };
         /**
          * RollupFigure
@@ -13604,6 +14604,368 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["RollupLine"][];
         };
+        /**
+         * RoundChange
+         * @description What is not sent stays as it is.
+         */
+        RoundChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            /** To Choose */
+            to_choose?: number | null;
+            /** Collect From */
+            collect_from?: string | null;
+            /** Collect To */
+            collect_to?: string | null;
+            /** Screen By */
+            screen_by?: string | null;
+            /** Review By */
+            review_by?: string | null;
+            /** Approve By */
+            approve_by?: string | null;
+            /** Publish By */
+            publish_by?: string | null;
+            /** Session On */
+            session_on?: string | null;
+            /** Report By */
+            report_by?: string | null;
+        };
+        /**
+         * RoundDecidedIn
+         * @description A review: when, in which document, in what words.
+         */
+        RoundDecidedIn: {
+            /**
+             * Decided On
+             * Format: date
+             */
+            decided_on: string;
+            /** Document */
+            document: string;
+            /** Words */
+            words?: string | null;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
+         * RoundElectIn
+         * @description The result of a vote that was counted elsewhere; a round with a ballot takes none by hand.
+         */
+        RoundElectIn: {
+            /** Chosen Ids */
+            chosen_ids: string[];
+            /**
+             * Elected On
+             * Format: date
+             */
+            elected_on: string;
+            /** Document */
+            document: string;
+        };
+        /**
+         * RoundIn
+         * @description A new round of your congress; the id is yours.
+         */
+        RoundIn: {
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Screen By
+             * Format: date
+             */
+            screen_by: string;
+            /**
+             * Review By
+             * Format: date
+             */
+            review_by: string;
+            /**
+             * Approve By
+             * Format: date
+             */
+            approve_by: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /**
+             * Report By
+             * Format: date
+             */
+            report_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            /** To Choose */
+            to_choose: number;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /** RoundNote */
+        RoundNote: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * RoundOut
+         * @description Everything about a round; the address of its code only for who keeps it.
+         */
+        RoundOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            congress: components["schemas"]["Named"];
+            state: components["schemas"]["RoundState"];
+            /** To Choose */
+            to_choose: number;
+            /** Candidates */
+            candidates: number;
+            /** Chosen */
+            chosen: number;
+            /** Finished */
+            finished: number;
+            /** Ended */
+            ended: number;
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Screen By
+             * Format: date
+             */
+            screen_by: string;
+            /**
+             * Review By
+             * Format: date
+             */
+            review_by: string;
+            /**
+             * Approve By
+             * Format: date
+             */
+            approve_by: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /**
+             * Report By
+             * Format: date
+             */
+            report_by: string;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Words */
+            words: string;
+            /** Url */
+            url: string | null;
+            /** Least Candidates */
+            least_candidates: number;
+            /** Margin Percent */
+            margin_percent: number;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Review Document */
+            review_document: string | null;
+            /** Review Words */
+            review_words: string | null;
+            /** Approved On */
+            approved_on: string | null;
+            /** Approve Document */
+            approve_document: string | null;
+            /** Approve Words */
+            approve_words: string | null;
+            /** Published On */
+            published_on: string | null;
+            /** Ballot Id */
+            ballot_id: string | null;
+            /** Elected On */
+            elected_on: string | null;
+            /** Elect Document */
+            elect_document: string | null;
+            /** Rating Ballot Id */
+            rating_ballot_id: string | null;
+            /** Rated On */
+            rated_on: string | null;
+            /** Ended Reason */
+            ended_reason: string | null;
+            /** Entries */
+            entries: components["schemas"]["ProjectEntryOut"][];
+            /** Funnel */
+            funnel: components["schemas"]["FunnelOut"][];
+            /** Pool */
+            pool: number;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** May Propose */
+            may_propose: boolean;
+            /** May Screen */
+            may_screen: boolean;
+            /** Open Steps */
+            open_steps: components["schemas"]["RoundStep"][];
+        };
+        /**
+         * RoundRateIn
+         * @description The result of a rating that was counted elsewhere.
+         */
+        RoundRateIn: {
+            /**
+             * Rated On
+             * Format: date
+             */
+            rated_on: string;
+            /** Results */
+            results: components["schemas"]["RatedIn"][];
+        };
+        /** RoundReason */
+        RoundReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RoundRow
+         * @description A line of the rounds.
+         */
+        RoundRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Year */
+            year: number;
+            /** Title */
+            title: string;
+            congress: components["schemas"]["Named"];
+            state: components["schemas"]["RoundState"];
+            /** To Choose */
+            to_choose: number;
+            /** Candidates */
+            candidates: number;
+            /** Chosen */
+            chosen: number;
+            /** Finished */
+            finished: number;
+            /** Ended */
+            ended: number;
+            /**
+             * Collect From
+             * Format: date
+             */
+            collect_from: string;
+            /**
+             * Collect To
+             * Format: date
+             */
+            collect_to: string;
+            /**
+             * Screen By
+             * Format: date
+             */
+            screen_by: string;
+            /**
+             * Review By
+             * Format: date
+             */
+            review_by: string;
+            /**
+             * Approve By
+             * Format: date
+             */
+            approve_by: string;
+            /**
+             * Publish By
+             * Format: date
+             */
+            publish_by: string;
+            /**
+             * Session On
+             * Format: date
+             */
+            session_on: string;
+            /**
+             * Report By
+             * Format: date
+             */
+            report_by: string;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["Light"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * RoundState
+         * @description 待启动, 征集, 筛选, 政府已审议, 常委会已通过, 候选已公布, 已票决, 已测评, 已办结, 已取消.
+         * @enum {string}
+         */
+        RoundState: "planned" | "collecting" | "screening" | "reviewed" | "approved" | "published" | "elected" | "rated" | "closed" | "cancelled";
+        /**
+         * RoundStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        RoundStep: "open" | "screen" | "collect" | "review" | "approve" | "send-back" | "publish" | "elect" | "rate" | "close" | "cancel";
         /**
          * RuleSetOut
          * @description A version; without an id it is the default that ships.
@@ -14146,23 +15508,6 @@ export interface components {
             count: number;
         };
         /**
-         * ShippedRuleOut
-         * @description A rule that the law gives or a place has published.
-         */
-        ShippedRuleOut: {
-            /** Id */
-            id: string;
-            /** Place */
-            place: string;
-            /** Source */
-            source: string;
-            /** Note */
-            note: string;
-            /** Candidates */
-            candidates: number | null;
-            terms: components["schemas"]["BallotTerms"];
-        };
-        /**
          * ShortReasonIn
          * @description Why something of the registers is ended, in one line.
          */
@@ -14170,12 +15515,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * Shortfall
-         * @description What happens when fewer are chosen than there are seats.
-         * @enum {string}
-         */
-        Shortfall: "fill_fewer" | "vote_again";
         /**
          * ShowIn
          * @description What shows it: words, files, or both; with a day, the step is done then.
@@ -14234,55 +15573,6 @@ export interface components {
             count: number;
         };
         /**
-         * SlipBallotOut
-         * @description A ballot as the bearer of a slip sees it.
-         */
-        SlipBallotOut: {
-            /** Public Key */
-            public_key: string | null;
-            /** Public Key Sha256 */
-            public_key_sha256: string | null;
-            /** Receipt Key */
-            receipt_key: string;
-            /** Box Url */
-            box_url: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Words */
-            words: string;
-            /** Congress */
-            congress: string;
-            state: components["schemas"]["BallotState"];
-            /** Closes At */
-            closes_at: string | null;
-            rule: components["schemas"]["BallotRule"];
-            me: components["schemas"]["VoterOut"];
-        };
-        /** SlipDrawIn */
-        SlipDrawIn: {
-            /** Slip */
-            slip: string;
-            /** Blinded */
-            blinded: string;
-        };
-        /** SlipIn */
-        SlipIn: {
-            /** Slip */
-            slip: string;
-        };
-        /** SlipLine */
-        SlipLine: {
-            /** Number */
-            number: number;
-            /** Secret */
-            secret: string;
-        };
-        /**
          * SlipOut
          * @description A one-time slip to print; its code is told this once and kept nowhere.
          */
@@ -14310,6 +15600,22 @@ export interface components {
         SlipsIn: {
             /** Account Ids */
             account_ids: string[];
+        };
+        /**
+         * SourceOut
+         * @description A proposal behind it.
+         */
+        SourceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            source: components["schemas"]["ProposalSource"];
         };
         /**
          * SpotIn
@@ -14938,6 +16244,18 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * SupervisorOut
+         * @description A group or a deputy.
+         */
+        SupervisorOut: {
+            /** Group Id */
+            group_id: string | null;
+            /** Deputy Id */
+            deputy_id: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * SuspendGround
@@ -15646,6 +16964,28 @@ export interface components {
          */
         TaskWord: "clues" | "problems" | "tasks" | "escalations";
         /**
+         * TellIn
+         * @description How far it is; money in yuan, all that was spent by then.
+         */
+        TellIn: {
+            /**
+             * Told On
+             * Format: date
+             */
+            told_on: string;
+            /** Percent */
+            percent: number;
+            /** Spent */
+            spent: number;
+            /** Words */
+            words: string;
+            /**
+             * File Ids
+             * @default []
+             */
+            file_ids: string[];
+        };
+        /**
          * TemplateOut
          * @description A subscribe-message template, and how many of its messages you have agreed to.
          */
@@ -15727,12 +17067,6 @@ export interface components {
             /** Expires In */
             expires_in: number;
         };
-        /**
-         * Tie
-         * @description What becomes of those who are level at the last seat.
-         * @enum {string}
-         */
-        Tie: "run_off" | "all_in" | "none_in";
         /** TimeAsked */
         TimeAsked: {
             /**
@@ -15768,6 +17102,12 @@ export interface components {
             /** Files */
             files: components["schemas"]["FileOut"][];
         };
+        /**
+         * Timing
+         * @description On time or not: 按期完工, 逾期完工, 实施正常, 已逾期.
+         * @enum {string}
+         */
+        Timing: "in_time" | "finished_late" | "running" | "late";
         /**
          * TwinOut
          * @description A clue that may be the same; nothing about who reported it.
@@ -16059,21 +17399,11 @@ export interface components {
             created_at: string;
         };
         /**
-         * VoterOut
-         * @description Where the caller stands: on which line, present, with a paper or not.
-         */
-        VoterOut: {
-            /** Number */
-            number: number;
-            presence: components["schemas"]["Presence"] | null;
-            drawn_as: components["schemas"]["Drawn"] | null;
-        };
-        /**
          * Waiting
          * @description The step that waits for somebody; its label is the verb on the row.
          * @enum {string}
          */
-        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "carry_out" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "carry_over" | "declined";
+        Waiting: "file_check" | "review_check" | "weekly" | "countersign" | "look" | "verify" | "hand_over" | "check" | "grant_time" | "accept" | "answer" | "rectify" | "carry_out" | "joint" | "rate" | "sign_off" | "press" | "take_up" | "reply" | "go_on" | "bring_on" | "carry_over" | "declined";
         /**
          * Way
          * @description How somebody came in.
@@ -16421,32 +17751,6 @@ export interface components {
             /** Key */
             key: string;
         };
-<<<<<<< HEAD
-        /**
-         * Outcome
-         * @description What became of one option.
-         */
-        backend__domain__engines__ballots__rules__declared__Outcome: {
-            /** Option */
-            option: string;
-            /** Label */
-            label: string;
-            verdict: components["schemas"]["BallotVerdict"];
-            /** Votes */
-            votes: number;
-            /** Grade */
-            grade?: string | null;
-            /** Trace */
-            trace: string;
-        };
-        /**
-         * Outcome
-         * @description What bringing a row in would do.
-         * @enum {string}
-         */
-        backend__domain__kit__sheets__Outcome: "create" | "change" | "same" | "bad";
-=======
->>>>>>> counting
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -16560,6 +17864,18 @@ export interface components {
          * @enum {string}
          */
         ProblemSort: "number" | "newest" | "due" | "updated" | "unit";
+        /**
+         * ProposalSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        ProposalSort: "newest" | "number";
+        /**
+         * ProjectSort
+         * @description How a list is ordered; the id breaks ties.
+         * @enum {string}
+         */
+        ProjectSort: "position" | "due" | "newest" | "updated";
         /**
          * SelfCheckSort
          * @description How a list is ordered; the id breaks ties.
@@ -17630,2541 +18946,6 @@ export interface operations {
             };
             /** @description `not-allowed` */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_ballot_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShippedRuleOut"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_ballots: {
-        parameters: {
-            query?: {
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
-                congress_id?: string | null;
-                state?: components["schemas"]["BallotState"][];
-                about_word?: string | null;
-                about_id?: string | null;
-                mine?: boolean | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_BallotRow_"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `cursor-unreadable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    make_ballot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BallotIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `id-taken` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_ballot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_ballot: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the version that is changed. */
-                "If-Match": string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BallotChange"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `match-missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_ballot_timeline: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimelineOut"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_ballot_roll: {
-        parameters: {
-            query?: {
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
-                present?: boolean | null;
-                drawn?: boolean | null;
-                drawn_as?: components["schemas"]["Drawn"] | null;
-                q?: string | null;
-            };
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_LineOut_"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `cursor-unreadable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_ballot_roll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RollIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RollOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `roll-unfit` `entitled-unfit` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rehearse_ballot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RehearsalIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Declaration"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    open_ballot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` `roll-empty` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `closes-past` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    close_ballot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reconcile_ballot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReconcileIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` `already-reconciled` `batches-unconfirmed` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `does-not-add-up` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    count_ballot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Declaration"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-reconciled` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    declare_ballot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeclareIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` `not-reconciled` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    void_ballot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-<<<<<<< HEAD
-                "application/json": components["schemas"]["ShortReasonIn"];
-=======
-                "application/json": components["schemas"]["ReasonIn"];
->>>>>>> counting
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    follow_ballot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NextBallotIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `step-not-open` `run-off-uncalled` `repeat-uncalled` `id-taken` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_hall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HallOut"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    draw_hall_code: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description the QR code */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": unknown;
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ballot-not-open` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    tick_presence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PresenceIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ballot-not-open` `paper-already-drawn` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hand_out_paper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOutIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ballot-not-open` `not-present` `paper-already-drawn` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_paper_batches: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchOut"][];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    enter_paper_batch: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BatchIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `batches-closed` `already-reconciled` `id-taken` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirm_paper_batch: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-                batch_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchOut"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `batches-closed` `already-reconciled` `same-teller` `batch-settled` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_paper_batch: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Kept 7 days: the same key and body get the first answer again. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                ballot_id: string;
-                batch_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-<<<<<<< HEAD
-                "application/json": components["schemas"]["ShortReasonIn"];
-=======
-                "application/json": components["schemas"]["ReasonIn"];
->>>>>>> counting
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` `only-to-read` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `batches-closed` `already-reconciled` `batch-settled` `answer-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `key-unusable` `key-used-otherwise` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_ballot_word: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description the document */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-declared-yet` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `no-chinese-font` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_ballot_pdf: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description the document */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
-                    "application/pdf": unknown;
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-declared-yet` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `no-chinese-font` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    come_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CodeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VoterOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ballot-not-open` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `hall-code-stale` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    draw_paper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DrawIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DrawnOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ballot-not-open` `not-present` `paper-already-drawn` `not-secret` `key-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `blinded-unreadable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    vote_by_name: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChoicesIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VoterOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-named` `ballot-not-open` `not-present` `paper-already-drawn` `paper-already-cast` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` `too-many-chosen` `too-few-chosen` `numbers-not-in-row` `too-many-points` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_ballot_register: {
-        parameters: {
-            query?: {
-                limit?: number;
-                after?: string | null;
-                count?: boolean;
-                present?: boolean | null;
-                drawn?: boolean | null;
-                drawn_as?: components["schemas"]["Drawn"] | null;
-                q?: string | null;
-            };
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_LineOut_"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` `board-sealed` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `cursor-unreadable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_ballot_board: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description the board, JSON Lines */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-allowed` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` `board-sealed` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cast_paper: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CastIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceiptOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `cast-too-late` `paper-already-cast` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `sent-with-name` `credential-unknown` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` `too-many-chosen` `too-few-chosen` `numbers-not-in-row` `too-many-points` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    look_with_slip: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipBallotOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `slip-unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    draw_with_slip: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SlipDrawIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DrawnOut"];
-                };
-            };
-            /** @description `invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `slip-unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ballot-not-open` `not-present` `paper-already-drawn` `not-secret` `key-lost` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` `blinded-unreadable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_published: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublishedOut"];
-                };
-            };
-            /** @description `board-sealed` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_published_board: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description the board, JSON Lines */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description `board-sealed` */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36520,6 +35301,4338 @@ export interface operations {
                 };
             };
             /** @description `invalid` `files-unknown` `referred-in-future` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_projects: {
+        parameters: {
+            query?: {
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["ProjectState"][];
+                field?: components["schemas"]["ProjectField"][];
+                timing?: components["schemas"]["Timing"][];
+                verdict?: components["schemas"]["RatingVerdict"][];
+                unit_id?: string | null;
+                group_id?: string | null;
+                deputy_id?: string | null;
+                supervised?: boolean | null;
+                mine?: boolean | null;
+                visited?: boolean | null;
+                changed?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-to-write` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_project_proposals: {
+        parameters: {
+            query?: {
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                source?: components["schemas"]["ProposalSource"][];
+                state?: components["schemas"]["ProposalState"][];
+                field?: components["schemas"]["ProjectField"][];
+                merged_into?: string | null;
+                project_id?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `too-many-to-write` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListsOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adopt_project_lists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListsOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `valid-from-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_projects_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtRoundOut"];
+                };
+            };
+            /** @description `round-unknown` `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProject"];
+                };
+            };
+            /** @description `round-unknown` `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_photo_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description `round-unknown` `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_project_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectQuestionOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-collecting` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-questions` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_project_unsigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalReceiptOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-collecting` `proposal-id-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answer-wrong` `place-elsewhere` `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-proposals` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowProposalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `receipt-wrong` `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-receipts` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_rounds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["RoundState"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoundRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-there` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `days-misordered` `collecting-too-short` `published-too-short` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_project_round: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-fixed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `days-misordered` `collecting-too-short` `published-too-short` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_round_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_round_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the QR code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_pool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolRow"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screen_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collect_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundDecidedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `screening-open` `too-few-candidates` `candidate-unready` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `decided-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundDecidedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `too-few-candidates` `candidate-unready` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `decided-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `too-few-candidates` `candidate-unready` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `published-too-short` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    elect_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundElectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `ballot-decides` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `chosen-unknown` `too-many-chosen` `decided-ahead` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundRateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `ballot-decides` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `rating-unknown` `counts-uneven` `decided-ahead` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `projects-unfinished` `changes-unreported` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_project_round: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_from_project_pool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_proposals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                source?: components["schemas"]["ProposalSource"][];
+                state?: components["schemas"]["ProposalState"][];
+                field?: components["schemas"]["ProjectField"][];
+                merged_into?: string | null;
+                project_id?: string | null;
+                q?: string | null;
+                sort?: components["schemas"]["ProposalSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProposalRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-collecting` `not-screening` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `place-elsewhere` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_project_proposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-screening` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `place-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_proposal_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalMergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `has-merged` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `merge-into-itself` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    separate_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `entry-unknown` `on-negative-list` `not-positive` `not-feasible` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `entry-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pool_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nominate_project_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `unit-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_projects: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["ProjectState"][];
+                field?: components["schemas"]["ProjectField"][];
+                timing?: components["schemas"]["Timing"][];
+                verdict?: components["schemas"]["RatingVerdict"][];
+                unit_id?: string | null;
+                group_id?: string | null;
+                deputy_id?: string | null;
+                supervised?: boolean | null;
+                mine?: boolean | null;
+                visited?: boolean | null;
+                changed?: boolean | null;
+                q?: string | null;
+                sort?: components["schemas"]["ProjectSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProjectRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_summary: {
+        parameters: {
+            query?: {
+                congress_id?: string | null;
+                round_id?: string | null;
+                year?: number | null;
+                state?: components["schemas"]["ProjectState"][];
+                field?: components["schemas"]["ProjectField"][];
+                timing?: components["schemas"]["Timing"][];
+                verdict?: components["schemas"]["RatingVerdict"][];
+                unit_id?: string | null;
+                group_id?: string | null;
+                deputy_id?: string | null;
+                supervised?: boolean | null;
+                mine?: boolean | null;
+                visited?: boolean | null;
+                changed?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectCounts"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_project: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `round-fixed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `unit-elsewhere` `place-elsewhere` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_project_candidate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lay_out_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayOutIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `finish-fixed` `milestone-passed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `milestones-unfit` `beyond-year` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reach_project_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `milestone-passed` `start-first` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `delay-reason-missing` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delay_project_milestone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                milestone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectDelayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `milestone-passed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_project_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `spent-too-much` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_project_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                progress_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectShowIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `supervisor-elsewhere` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visit_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectVisitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `supervisor-elsewhere` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_on_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectDecideIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `decided-ahead` `reason-missing` `files-unknown` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_project_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                project_id: string;
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `already-reported` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `happened-ahead` `key-unusable` `key-used-otherwise` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -20,6 +20,7 @@ import { routes as notices } from './features/notices/routes'
 import { routes as overview } from './features/overview/routes'
 import { routes as rulesets } from './features/rulesets/routes'
 import { routes as problems } from './features/problems/routes'
+import { routes as projects } from './features/projects/routes'
 import { routes as search } from './features/search/routes'
 import { routes as selfChecks } from './features/self-checks/routes'
 import { routes as signIns } from './features/sign-ins/routes'
@@ -60,6 +61,7 @@ const routes: RouteRecordRaw[] = [
       ...clues,
       ...problems,
       ...tasks,
+      ...projects,
       ...escalations,
       ...intake,
       ...imports,

@@ -17,6 +17,7 @@ from backend.domain.desk.waiting import (
     instruments,
     intake,
     problems,
+    projects,
     self_checks,
     tasks,
     weekly_reports,
@@ -32,6 +33,7 @@ PARTS: tuple[Part, ...] = (
     weekly_reports.waiting,
     tasks.waiting,
     escalations.waiting,
+    projects.waiting,
     instruments.waiting,
     campaigns.waiting,
 )

@@ -41,6 +41,8 @@ class Waiting(StrEnum):
     """Answer the congresses below: the unit has answered, or nobody was given it."""
     go_on = "go_on"
     """Go on with what the higher congress answered."""
+    bring_on = "bring_on"
+    """Bring a round of livelihood projects to its next step."""
     carry_over = "carry_over"
     """Carry what is not finished into the next year's campaign."""
     declined = "declined"

@@ -23,6 +23,7 @@ const NAVIGATION: NavGroup[] = [
       { label: '问题清单', to: '/problems', permission: 'problems:read' },
       { label: '监督方式', to: '/instruments', permission: 'instruments:read' },
       { label: '任务清单', to: '/tasks', permission: 'tasks:read' },
+      { label: '民生实事', to: '/projects', permission: 'projects:read' },
       { label: '上报问题', to: '/escalations', permission: 'escalations:read' },
       { label: '部门自查', to: '/self-checks', permission: 'self-checks:read' },
       { label: '周报', to: '/weekly-reports', permission: 'weekly-reports:read' },

@@ -19,14 +19,8 @@ from backend.domain.features.intake.rules.life import (
     open_steps,
 )
 from backend.domain.features.intake.rules.numbers import CITATIONS, IntakeNumbers
-from backend.domain.features.intake.rules.words import (
-    CodeLists,
-    Question,
-    code_word,
-    plain_code_word,
-    question,
-    token,
-)
+from backend.domain.features.intake.rules.words import CodeLists, code_word, plain_code_word
+from backend.domain.kit.questions import Question, question, token
 
 __all__ = [
     "CITATIONS",

@@ -9,6 +9,7 @@ const PAGES: Record<string, (id: string) => RouteLocationRaw> = {
   'weekly-reports': id => ({ name: 'weekly-report', params: { id } }),
   problems: id => ({ name: 'problem', params: { id } }),
   tasks: id => ({ name: 'task', params: { id } }),
+  projects: id => ({ name: 'project', params: { id } }),
   escalations: id => ({ name: 'escalation', params: { id } }),
 }
 

@@ -4,7 +4,7 @@ import type { Schemas } from '@congress/core'
 export type RuleSet = Schemas['RuleSetOut']
 export type Figure = RuleSet['numbers'][number]
 
-export const PROCEDURES: Record<string, string> = { clues: '问题线索', problems: '问题清单', escalations: '上报问题', 'self-checks': '部门自查', 'weekly-reports': '周报' }
+export const PROCEDURES: Record<string, string> = { clues: '问题线索', problems: '问题清单', projects: '民生实事', escalations: '上报问题', 'self-checks': '部门自查', 'weekly-reports': '周报' }
 
 /** 7、3、1 of a list; a number as it is. */
 export const told = (value: number | number[]): string => Array.isArray(value) ? value.join('、') : String(value)

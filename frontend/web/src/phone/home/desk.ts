@@ -19,5 +19,6 @@ export const lookOfRow = (row: Row): Look | undefined => row.due_on ? lookOf(row
 
 /** Matters have a page here; what has none yet opens in the pages of the desktop. */
 export function placeOf(row: Row): { to: RouteLocationRaw } | { href: string } {
-  return row.word === 'clues' ? { to: { name: 'clue', params: { id: row.id } } } : { href: `/${row.word}/${row.id}` }
+  if (row.word === 'clues') return { to: { name: 'clue', params: { id: row.id } } }
+  return { href: row.word === 'project-rounds' ? `/projects/rounds/${row.id}` : `/${row.word}/${row.id}` }
 }
