@@ -25,13 +25,8 @@ from backend.database import Database
 from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
-<<<<<<< HEAD
-from scripts.benchmark import fill, imports, load, phone, rollup, vote
-from scripts.benchmark.kinds import databases
-=======
-from scripts import postgres
 from scripts.benchmark import counting, fill, imports, load, phone, rollup, vote
->>>>>>> counting
+from scripts.benchmark.kinds import databases
 from scripts.benchmark.load import Cost
 from scripts.benchmark.servers import free_port, serving
 from scripts.house import START

@@ -7,11 +7,7 @@ from fastapi import APIRouter, Response
 from backend.api.ballots.asked import DeclareIn, NextBallotIn, OpenIn, ReconcileIn
 from backend.api.ballots.shapes import BallotOut
 from backend.api.ballots.telling import ballot_out, one
-<<<<<<< HEAD
 from backend.api.base import Call, CallDep, ShortReasonIn, StepRoute, asks
-=======
-from backend.api.base import Call, CallDep, ReasonIn, StepRoute, asks
->>>>>>> counting
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
 from backend.domain.engines.ballots.rules import Declaration

@@ -7,11 +7,7 @@ from fastapi import APIRouter, Request, Response
 from backend.api.ballots.asked import BatchIn, HandOutIn, PresenceIn
 from backend.api.ballots.keeping import WRITTEN
 from backend.api.ballots.shapes import BatchOut, HallOut, LineOut
-<<<<<<< HEAD
 from backend.api.base import CallDep, ShortReasonIn, StepRoute, asks
-=======
-from backend.api.base import CallDep, ReasonIn, StepRoute, asks
->>>>>>> counting
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
 from backend.domain.engines.ballots.rules.blind_signatures import digest_of

@@ -290,6 +290,664 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ballot Rules
+         * @description List the rules that ballots can be made from, each with its source.
+         */
+        get: operations["list_ballot_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ballots
+         * @description List the ballots you may see; `mine`: those you may cast in.
+         */
+        get: operations["list_ballots"];
+        put?: never;
+        /**
+         * Make Ballot
+         * @description Set up a ballot of your congress as a draft.
+         */
+        post: operations["make_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ballot
+         * @description Show one ballot, and where you stand in it.
+         */
+        get: operations["get_ballot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Ballot
+         * @description Change title, words or rule of a draft.
+         */
+        patch: operations["change_ballot"];
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ballot Timeline
+         * @description Show what happened to a ballot, the latest first; drawing and casting leave nothing here.
+         */
+        get: operations["list_ballot_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ballot Roll
+         * @description Show the roll to those who keep the door: who is there, who has a paper.
+         */
+        get: operations["list_ballot_roll"];
+        put?: never;
+        /**
+         * Set Ballot Roll
+         * @description Say who may cast; slips are told this once, and made anew by every call.
+         */
+        post: operations["set_ballot_roll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rehearse Ballot
+         * @description Count made-up papers by a draft's rule, to see what they would come to.
+         */
+        post: operations["rehearse_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Ballot
+         * @description Freeze roll and rule and open the vote; a secret ballot gets a key of its own.
+         */
+        post: operations["open_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Ballot
+         * @description Take no more papers; what could tell who cast which goes off the disk.
+         */
+        post: operations["close_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reconcile Ballot
+         * @description Add the papers up and publish the board; more than were given out void the ballot.
+         */
+        post: operations["reconcile_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Ballot
+         * @description Show what the papers come to, before an officer confirms it.
+         */
+        get: operations["count_ballot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declare Ballot
+         * @description Confirm the result that was computed, as the named officer.
+         */
+        post: operations["declare_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void Ballot
+         * @description Make a ballot count for nothing, with the reason.
+         */
+        post: operations["void_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow Ballot
+         * @description Set the run-off or second vote that the result calls for, or a void ballot once more.
+         */
+        post: operations["follow_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Hall
+         * @description Show how many are entitled, present and have cast, and the code to sign in with.
+         */
+        get: operations["show_hall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/hall/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Hall Code
+         * @description Draw the QR code for the hall: where to vote, that one is there, and the key's digest.
+         */
+        get: operations["draw_hall_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick Presence
+         * @description Note that somebody is there, latecomers included; or that this was a mistake.
+         */
+        post: operations["tick_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/hand-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Out Paper
+         * @description Note that somebody was given a paper; they cannot draw one by phone any more.
+         */
+        post: operations["hand_out_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Paper Batches
+         * @description Show the batches of paper ballots, in their order.
+         */
+        get: operations["list_paper_batches"];
+        put?: never;
+        /**
+         * Enter Paper Batch
+         * @description Enter paper ballots, alike ones together; who chose too many is spoilt, not refused.
+         */
+        post: operations["enter_paper_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/batches/{batch_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Paper Batch
+         * @description Confirm a batch against the papers; two different tellers must.
+         */
+        post: operations["confirm_paper_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/batches/{batch_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Paper Batch
+         * @description Take a batch back to enter it again, with the reason.
+         */
+        post: operations["withdraw_paper_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/minutes.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ballot Word
+         * @description Write the minutes of a ballot as Word.
+         */
+        get: operations["get_ballot_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ballot Pdf
+         * @description Write the minutes of a ballot as PDF.
+         */
+        get: operations["get_ballot_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/come-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come In
+         * @description Say by the code on the hall's screen that you are there.
+         */
+        post: operations["come_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Paper
+         * @description Draw your paper: have a credential signed unseen; the same request gets the same answer.
+         */
+        post: operations["draw_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote By Name
+         * @description Cast a paper with your name on it, in a ballot that is not secret.
+         */
+        post: operations["vote_by_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ballot Register
+         * @description Show who drew a paper, once the ballot has closed: nobody can be added unseen.
+         */
+        get: operations["list_ballot_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Ballot Board
+         * @description Download the board: every paper, to look for one's own and to count again.
+         */
+        get: operations["get_ballot_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/cast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cast Paper
+         * @description Put a paper into the box; the same paper again gets the same receipt.
+         *
+         *     Send no cookie and no token: a request that says who it is from is refused.
+         */
+        post: operations["cast_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/slips/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look With Slip
+         * @description Show a ballot to the bearer of one of its slips.
+         */
+        post: operations["look_with_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/slips/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw With Slip
+         * @description Draw a paper with a slip, once; the same request gets the same answer.
+         */
+        post: operations["draw_with_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Published
+         * @description Show a ballot whose board is public: the numbers, the digest, the result.
+         */
+        get: operations["get_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ballots/{ballot_id}/published/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Published Board
+         * @description Download a public board; of `rank` ballots and those with written names only sums are.
+         */
+        get: operations["get_published_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -7886,6 +8544,372 @@ export interface components {
             seq: number | null;
         };
         /**
+         * BallotChange
+         * @description What is not sent stays as it is.
+         */
+        BallotChange: {
+            /** Title */
+            title?: string | null;
+            /** Words */
+            words?: string | null;
+            rule?: components["schemas"]["BallotRule"] | null;
+        };
+        /**
+         * BallotIn
+         * @description A new ballot of your congress; the id is yours to choose.
+         */
+        BallotIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            rule: components["schemas"]["BallotRule"];
+        };
+        /** BallotOut */
+        BallotOut: {
+            /** Public Key */
+            public_key: string | null;
+            /** Public Key Sha256 */
+            public_key_sha256: string | null;
+            /** Receipt Key */
+            receipt_key: string;
+            /** Box Url */
+            box_url: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Title */
+            title: string;
+            /** About Word */
+            about_word: string;
+            /** About Id */
+            about_id: string | null;
+            state: components["schemas"]["BallotState"];
+            /** Secret */
+            secret: boolean;
+            /** Slips */
+            slips: boolean;
+            /** Entitled */
+            entitled: number;
+            /** Present */
+            present: number | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Opened At */
+            opened_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Declared At */
+            declared_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Words */
+            words: string;
+            /** In Session */
+            in_session: boolean;
+            rule: components["schemas"]["BallotRule"];
+            /** Reckoning */
+            reckoning: {
+                [key: string]: number;
+            } | null;
+            /** Board Sha256 */
+            board_sha256: string | null;
+            /** Traces Gone */
+            traces_gone: boolean;
+            result: components["schemas"]["Declaration"] | null;
+            /** Declared By */
+            declared_by: string | null;
+            /** Declared Account */
+            declared_account: string | null;
+            /** Void Reason */
+            void_reason: string | null;
+            parent: components["schemas"]["Brief"] | null;
+            kin: components["schemas"]["Kin"] | null;
+            /** Followed By */
+            followed_by: components["schemas"]["Brief"][];
+            me: components["schemas"]["VoterOut"] | null;
+            /** Version */
+            version: number;
+            /** Open Steps */
+            open_steps: components["schemas"]["BallotStep"][];
+        };
+        /**
+         * BallotOutcome
+         * @description What became of one option.
+         */
+        BallotOutcome: {
+            /** Option */
+            option: string;
+            /** Label */
+            label: string;
+            verdict: components["schemas"]["BallotVerdict"];
+            /** Votes */
+            votes: number;
+            /** Grade */
+            grade?: string | null;
+            /** Trace */
+            trace: string;
+        };
+        /** BallotRow */
+        BallotRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            congress: components["schemas"]["CongressBrief"];
+            /** Title */
+            title: string;
+            /** About Word */
+            about_word: string;
+            /** About Id */
+            about_id: string | null;
+            state: components["schemas"]["BallotState"];
+            /** Secret */
+            secret: boolean;
+            /** Slips */
+            slips: boolean;
+            /** Entitled */
+            entitled: number;
+            /** Present */
+            present: number | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Opened At */
+            opened_at: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Declared At */
+            declared_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * BallotRule
+         * @description All that a ballot is counted by; written as JSON it is what `ballots tally` reads.
+         */
+        BallotRule: {
+            /** Title */
+            title: string;
+            method: components["schemas"]["Method"];
+            /** Seats */
+            seats?: number | null;
+            /** Most */
+            most?: number | null;
+            /** Points */
+            points?: number | null;
+            /**
+             * Quorum
+             * @default 2/3
+             */
+            quorum: string | null;
+            /**
+             * Quorum Strict
+             * @default false
+             */
+            quorum_strict: boolean;
+            /** @default all_deputies */
+            denominator: components["schemas"]["Denominator"];
+            /**
+             * Needs
+             * @default 1/2
+             */
+            needs: string | null;
+            /**
+             * Strict
+             * @default true
+             */
+            strict: boolean;
+            /**
+             * Grades
+             * @default []
+             */
+            grades: components["schemas"]["Grade"][];
+            /**
+             * Lowest Grade
+             * @default 不满意
+             */
+            lowest_grade: string;
+            /** Mark Words */
+            mark_words?: {
+                [key: string]: string;
+            };
+            /** @default run_off */
+            tie: components["schemas"]["Tie"];
+            /** @default vote_again */
+            shortfall: components["schemas"]["Shortfall"];
+            /**
+             * Write Ins
+             * @default false
+             */
+            write_ins: boolean;
+            /**
+             * In Session
+             * @default true
+             */
+            in_session: boolean;
+            /**
+             * Secret
+             * @default true
+             */
+            secret: boolean;
+            /** @default deputies */
+            board: components["schemas"]["Board"];
+            /** Citations */
+            citations?: {
+                [key: string]: string;
+            };
+            /** Options */
+            options: components["schemas"]["Option"][];
+        };
+        /**
+         * BallotState
+         * @enum {string}
+         */
+        BallotState: "draft" | "open" | "closed" | "declared" | "void";
+        /**
+         * BallotStep
+         * @description One deed each, named as in the URL.
+         * @enum {string}
+         */
+        BallotStep: "change" | "set-roll" | "rehearse" | "open" | "close" | "reconcile" | "declare" | "void" | "follow";
+        /**
+         * BallotTerms
+         * @description A place's rule, without the options of one ballot.
+         */
+        BallotTerms: {
+            /** Title */
+            title: string;
+            method: components["schemas"]["Method"];
+            /** Seats */
+            seats?: number | null;
+            /** Most */
+            most?: number | null;
+            /** Points */
+            points?: number | null;
+            /**
+             * Quorum
+             * @default 2/3
+             */
+            quorum: string | null;
+            /**
+             * Quorum Strict
+             * @default false
+             */
+            quorum_strict: boolean;
+            /** @default all_deputies */
+            denominator: components["schemas"]["Denominator"];
+            /**
+             * Needs
+             * @default 1/2
+             */
+            needs: string | null;
+            /**
+             * Strict
+             * @default true
+             */
+            strict: boolean;
+            /**
+             * Grades
+             * @default []
+             */
+            grades: components["schemas"]["Grade"][];
+            /**
+             * Lowest Grade
+             * @default 不满意
+             */
+            lowest_grade: string;
+            /** Mark Words */
+            mark_words?: {
+                [key: string]: string;
+            };
+            /** @default run_off */
+            tie: components["schemas"]["Tie"];
+            /** @default vote_again */
+            shortfall: components["schemas"]["Shortfall"];
+            /**
+             * Write Ins
+             * @default false
+             */
+            write_ins: boolean;
+            /**
+             * In Session
+             * @default true
+             */
+            in_session: boolean;
+            /**
+             * Secret
+             * @default true
+             */
+            secret: boolean;
+            /** @default deputies */
+            board: components["schemas"]["Board"];
+            /** Citations */
+            citations?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * BallotVerdict
+         * @enum {string}
+         */
+        BallotVerdict: "passed" | "failed" | "chosen" | "not_chosen" | "tied" | "rated";
+        /** BatchIn */
+        BatchIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Papers */
+            papers: components["schemas"]["PapersIn"][];
+        };
+        /** BatchOut */
+        BatchOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Papers */
+            papers: components["schemas"]["PapersIn"][];
+            /** Count */
+            count: number;
+            state: components["schemas"]["BatchState"];
+            /** Entered By */
+            entered_by: string;
+            /** First By */
+            first_by: string | null;
+            /** Second By */
+            second_by: string | null;
+            /** Withdrawn Reason */
+            withdrawn_reason: string | null;
+        };
+        /**
+         * BatchState
+         * @enum {string}
+         */
+        BatchState: "entered" | "once" | "confirmed" | "withdrawn";
+        /**
          * BindingCodeOut
          * @description A code to print, by which the owner binds their WeChat once; kept nowhere.
          */
@@ -7912,6 +8936,12 @@ export interface components {
             /** Account Ids */
             account_ids: string[];
         };
+        /**
+         * Board
+         * @description Who may see the published papers.
+         * @enum {string}
+         */
+        Board: "deputies" | "public";
         /**
          * BoardColumnOut
          * @description A column of the board: how many cards there are, and the first of them.
@@ -8163,6 +9193,18 @@ export interface components {
             name: string;
             /** Center */
             center?: number[] | null;
+        };
+        /** Brief */
+        Brief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["BallotState"];
+            kin: components["schemas"]["Kin"] | null;
         };
         /**
          * BundleOut
@@ -8509,6 +9551,19 @@ export interface components {
             to_aspect_id: string | null;
         };
         /**
+         * CastIn
+         * @description A paper under its credential; nothing says whose it is.
+         */
+        CastIn: {
+            /** Serial */
+            serial: string;
+            /** Randomizer */
+            randomizer: string;
+            /** Signature */
+            signature: string;
+            choices: components["schemas"]["ChoicesIn"];
+        };
+        /**
          * Category
          * @description What a clue is about.
          * @enum {string}
@@ -8595,6 +9650,24 @@ export interface components {
             value: string;
             /** Label */
             label: string;
+        };
+        /**
+         * ChoicesIn
+         * @description What stands on a paper: by option a mark, the priority number or the points.
+         */
+        ChoicesIn: {
+            /**
+             * Marks
+             * @default {}
+             */
+            marks: {
+                [key: string]: string | number;
+            };
+            /**
+             * Write Ins
+             * @default []
+             */
+            write_ins: string[];
         };
         /**
          * ChooseIn
@@ -8807,6 +9880,11 @@ export interface components {
          * @enum {string}
          */
         ClueStep: "verify" | "decline" | "merge" | "withdraw" | "hand-over" | "accept" | "give-back" | "ask-time" | "grant-time" | "refuse-time" | "press" | "plan" | "answer" | "rate" | "redo" | "send-back" | "sign-off" | "look-back" | "reopen" | "enlist";
+        /** CodeIn */
+        CodeIn: {
+            /** Code */
+            code: string;
+        };
         /**
          * ComparedProblem
          * @description A problem beside its unit's self-check.
@@ -9076,6 +10154,46 @@ export interface components {
          */
         Datum: "wgs84" | "gcj02";
         /**
+         * Declaration
+         * @description The result as the rule gives it; a named officer confirms it, nobody types it.
+         */
+        Declaration: {
+            holding: components["schemas"]["Holding"];
+            numbers: components["schemas"]["Numbers"];
+            /** Base */
+            base: number;
+            /** Threshold */
+            threshold: number | null;
+            /**
+             * Outcomes
+             * @default []
+             */
+            outcomes: components["schemas"]["BallotOutcome"][];
+            /**
+             * Chosen
+             * @default []
+             */
+            chosen: string[];
+            /**
+             * Tied
+             * @default []
+             */
+            tied: string[];
+            /**
+             * Open Seats
+             * @default 0
+             */
+            open_seats: number;
+            follow?: components["schemas"]["Follow"] | null;
+            /** Trace */
+            trace: string[];
+        };
+        /** DeclareIn */
+        DeclareIn: {
+            /** Declared By */
+            declared_by: string;
+        };
+        /**
          * DeclineIn
          * @description The proposer reads the reason.
          */
@@ -9094,6 +10212,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Denominator
+         * @description What a share is a share of.
+         * @enum {string}
+         */
+        Denominator: "all_deputies" | "all_members" | "present" | "valid_papers";
         /**
          * DeputyChange
          * @description What is not sent stays as it is; all but the name can be emptied with null.
@@ -9474,10 +10598,16 @@ export interface components {
              */
             file_ids: string[];
         };
-        /** DrawIn */
-        DrawIn: {
-            /** Ids */
-            ids: string[];
+        /**
+         * Drawn
+         * @description How a voter got a paper; once, and one way alone.
+         * @enum {string}
+         */
+        Drawn: "phone" | "paper";
+        /** DrawnOut */
+        DrawnOut: {
+            /** Blind Signature */
+            blind_signature: string;
         };
         /** EditionOut */
         EditionOut: {
@@ -10079,6 +11209,17 @@ export interface components {
          */
         FindingWord: "problems" | "clues";
         /**
+         * Follow
+         * @description The ballot that must follow: among whom, for how many seats.
+         */
+        Follow: {
+            kind: components["schemas"]["FollowKind"];
+            /** Seats */
+            seats: number;
+            /** Options */
+            options: components["schemas"]["Option"][];
+        };
+        /**
          * FollowIn
          * @description The code word as it was written down; spaces and full-width digits do not matter.
          */
@@ -10088,6 +11229,11 @@ export interface components {
             /** Code Word */
             code_word: string;
         };
+        /**
+         * FollowKind
+         * @enum {string}
+         */
+        FollowKind: "run_off" | "vote_again";
         /**
          * FollowOut
          * @description How it stands; nobody's name and no number.
@@ -10230,6 +11376,23 @@ export interface components {
             /** Due On */
             due_on?: string | null;
         };
+        /**
+         * Grade
+         * @description What an item is rated when these marks together come to the share.
+         */
+        Grade: {
+            /** Words */
+            words: string;
+            /** Marks */
+            marks: components["schemas"]["Mark"][];
+            /**
+             * Needs
+             * @example 1/2
+             */
+            needs: string;
+            /** Strict */
+            strict: boolean;
+        };
         /** GrantIn */
         GrantIn: {
             /**
@@ -10342,6 +11505,33 @@ export interface components {
             leader: string | null;
         };
         /**
+         * HallOut
+         * @description What the hall's screen shows: how many, never a tendency.
+         */
+        HallOut: {
+            /** Entitled */
+            entitled: number;
+            /** Present */
+            present: number;
+            /** Drawn */
+            drawn: number;
+            /** Cast */
+            cast: number;
+            state: components["schemas"]["BallotState"];
+            /** Code */
+            code: string | null;
+            /** Seconds Left */
+            seconds_left: number;
+        };
+        /** HandOutIn */
+        HandOutIn: {
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+        };
+        /**
          * HandOverIn
          * @description Days to answer are working days; left out, the rule set's number holds.
          */
@@ -10426,6 +11616,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Holding
+         * @description Whether a ballot holds.
+         * @enum {string}
+         */
+        Holding: "holds" | "no_quorum" | "more_papers";
         /**
          * ImportChange
          * @description Say what columns and words mean; with neither, only compare again.
@@ -10981,6 +12177,12 @@ export interface components {
             field_ids?: string[] | null;
         };
         /**
+         * Kin
+         * @description Why a ballot follows another.
+         * @enum {string}
+         */
+        Kin: "run_off" | "repeat";
+        /**
          * KindCounts
          * @description Of one kind, or of all; what was cancelled or withdrawn counts nowhere.
          */
@@ -11133,6 +12335,23 @@ export interface components {
             place: components["schemas"]["PlaceIn"];
         };
         /**
+         * LineOut
+         * @description A line of the roll; there is no moment in it.
+         */
+        LineOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Name */
+            name: string;
+            presence: components["schemas"]["Presence"] | null;
+            drawn_as: components["schemas"]["Drawn"] | null;
+        };
+        /**
          * ListKind
          * @description 正面清单, 负面清单.
          * @enum {string}
@@ -11223,6 +12442,12 @@ export interface components {
             /** Key */
             key: string;
         };
+        /**
+         * Mark
+         * @description What stands beside an option, where it is not a number.
+         * @enum {string}
+         */
+        Mark: "yes" | "no" | "abstain" | "satisfied" | "basically_satisfied" | "dissatisfied";
         /** MatchIn */
         MatchIn: {
             /**
@@ -11483,6 +12708,12 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /**
+         * Method
+         * @description How a paper is filled in.
+         * @enum {string}
+         */
+        Method: "yes_no_abstain" | "approve" | "approve_exactly" | "rank" | "score" | "rate";
         /** MilestoneIn */
         MilestoneIn: {
             kind: components["schemas"]["MilestoneKind"];
@@ -11593,6 +12824,16 @@ export interface components {
             /** Unit Id */
             unit_id?: string | null;
         };
+        /** NextBallotIn */
+        NextBallotIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+        };
         /**
          * NominateIn
          * @description The candidate it becomes; the id is yours.
@@ -11664,6 +12905,30 @@ export interface components {
             citation: string;
         };
         /**
+         * Numbers
+         * @description The people and the papers; those who pressed nothing are counted apart from abstentions.
+         */
+        Numbers: {
+            /** Entitled */
+            entitled: number;
+            /** Present */
+            present: number | null;
+            /** Given Out */
+            given_out: number;
+            /** Collected */
+            collected: number;
+            /** Valid */
+            valid: number;
+            /** Spoilt */
+            spoilt: number;
+            /** Empty */
+            empty: number;
+            /** Not Returned */
+            not_returned: number;
+            /** Not Pressed */
+            not_pressed: number;
+        };
+        /**
          * OpenBundle
          * @description A group that like ones may join.
          */
@@ -11676,6 +12941,11 @@ export interface components {
             /** Title */
             title: string;
             state: components["schemas"]["EscalationState"];
+        };
+        /** OpenIn */
+        OpenIn: {
+            /** Closes At */
+            closes_at?: string | null;
         };
         /** OpinionAnswerIn */
         OpinionAnswerIn: {
@@ -11787,6 +13057,16 @@ export interface components {
          */
         OpinionStep: "answer" | "settle" | "send-back" | "withdraw";
         /**
+         * Option
+         * @description A candidate, a project, a motion, a matter to be rated.
+         */
+        Option: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * OrganisationOut
          * @description Who runs a campaign; the figures leave out what was dissolved.
          */
@@ -11894,6 +13174,22 @@ export interface components {
         Page_AuditEntryOut_: {
             /** Items */
             items: components["schemas"]["AuditEntryOut"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[BallotRow] */
+        Page_BallotRow_: {
+            /** Items */
+            items: components["schemas"]["BallotRow"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -12102,6 +13398,22 @@ export interface components {
         Page_IntakeRow_: {
             /** Items */
             items: components["schemas"]["IntakeRow"][];
+            /** Next */
+            next: string | null;
+            /** Previous */
+            previous?: string | null;
+            /** Count */
+            count?: number | null;
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+        };
+        /** Page[LineOut] */
+        Page_LineOut_: {
+            /** Items */
+            items: components["schemas"]["LineOut"][];
             /** Next */
             next: string | null;
             /** Previous */
@@ -12395,6 +13707,34 @@ export interface components {
              */
             created_at: string;
         };
+        /**
+         * PapersIn
+         * @description So many papers that are alike.
+         */
+        PapersIn: {
+            /**
+             * Marks
+             * @default {}
+             */
+            marks: {
+                [key: string]: string | number;
+            };
+            /**
+             * Write Ins
+             * @default []
+             */
+            write_ins: string[];
+            /**
+             * Copies
+             * @default 1
+             */
+            copies: number;
+            /**
+             * Spoilt
+             * @default false
+             */
+            spoilt: boolean;
+        };
         /** PartIn */
         PartIn: {
             /** Name */
@@ -12454,7 +13794,7 @@ export interface components {
          * @description `<word>:<deed>`; the word is the resource's.
          * @enum {string}
          */
-        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "projects:keep" | "projects:propose" | "projects:read" | "projects:report" | "projects:supervise" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "staffing:keep" | "staffing:read" | "stations:keep" | "stations:see" | "tasks:answer" | "tasks:check" | "tasks:keep" | "tasks:read" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
+        Permission: "accounts:keep" | "accounts:slips" | "assignments:read" | "audit:read" | "ballots:count" | "ballots:declare" | "ballots:keep" | "ballots:read" | "ballots:vote" | "campaigns:keep" | "campaigns:read" | "clues:answer" | "clues:check" | "clues:press" | "clues:rate" | "clues:read" | "clues:register" | "clues:report" | "congresses:keep" | "constituencies:keep" | "deputies:keep" | "deputies:read" | "deputies:see" | "divisions:keep" | "escalations:answer" | "escalations:ask" | "escalations:check" | "escalations:read" | "files:send" | "groups:keep" | "imports:bring" | "imports:keep" | "instruments:answer" | "instruments:keep" | "instruments:read" | "intake:check" | "intake:read" | "overview:read" | "persons:phones" | "problems:answer" | "problems:check" | "problems:keep" | "problems:read" | "projects:keep" | "projects:propose" | "projects:read" | "projects:report" | "projects:supervise" | "rulesets:keep" | "rulesets:read" | "self-checks:check" | "self-checks:file" | "self-checks:read" | "staffing:keep" | "staffing:read" | "stations:keep" | "stations:see" | "tasks:answer" | "tasks:check" | "tasks:keep" | "tasks:read" | "units:keep" | "weekly-reports:arrange" | "weekly-reports:read" | "weekly-reports:write";
         /** PhoneIn */
         PhoneIn: {
             /** Phone */
@@ -12799,6 +14139,25 @@ export interface components {
             quiet_from: string | null;
             /** Quiet To */
             quiet_to: string | null;
+        };
+        /**
+         * Presence
+         * @description How it is known that somebody is there.
+         * @enum {string}
+         */
+        Presence: "hall" | "tick" | "slip";
+        /** PresenceIn */
+        PresenceIn: {
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+            /**
+             * Present
+             * @default true
+             */
+            present: boolean;
         };
         /** PressIn */
         PressIn: {
@@ -14200,6 +15559,44 @@ export interface components {
             verdict: components["schemas"]["RatingVerdict"] | null;
         };
         /**
+         * PublishedOut
+         * @description A ballot as everybody sees it, where its rule says so.
+         */
+        PublishedOut: {
+            /** Public Key */
+            public_key: string | null;
+            /** Public Key Sha256 */
+            public_key_sha256: string | null;
+            /** Receipt Key */
+            receipt_key: string;
+            /** Box Url */
+            box_url: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["BallotState"];
+            rule: components["schemas"]["BallotRule"];
+            /** Entitled */
+            entitled: number;
+            /** Present */
+            present: number | null;
+            /** Reckoning */
+            reckoning: {
+                [key: string]: number;
+            };
+            /** Board Sha256 */
+            board_sha256: string;
+            /** Papers */
+            papers: boolean;
+            result: components["schemas"]["Declaration"] | null;
+        };
+        /**
          * QuantityIn
          * @description How much of something; an approximate number is a lower bound.
          */
@@ -14315,6 +15712,26 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * ReceiptOut
+         * @description Ed25519 over ballot id (16 bytes), serial (32) and SHA-256 of the canonical paper (32).
+         */
+        ReceiptOut: {
+            /** Receipt */
+            receipt: string;
+            /** Paper Sha256 */
+            paper_sha256: string;
+        };
+        /**
+         * ReconcileIn
+         * @description What was counted by hand: paper ballots collected, and those that did not come back.
+         */
+        ReconcileIn: {
+            /** Collected */
+            collected: number;
+            /** Not Returned */
+            not_returned: number;
+        };
         /** RecordIn */
         RecordIn: {
             /** Result */
@@ -14394,6 +15811,13 @@ export interface components {
         RefuseIn: {
             /** Reason */
             reason: string;
+        };
+        /** RehearsalIn */
+        RehearsalIn: {
+            /** Papers */
+            papers: components["schemas"]["PapersIn"][];
+            /** Present */
+            present?: number | null;
         };
         /** ReopenIn */
         ReopenIn: {
@@ -14543,6 +15967,27 @@ export interface components {
             role: components["schemas"]["SupervisionRole"];
             /** Deputies */
             deputies: number;
+        };
+        /**
+         * RollIn
+         * @description All deputies in office; or those named; or so many slips.
+         */
+        RollIn: {
+            /** Deputy Ids */
+            deputy_ids?: string[] | null;
+            /** Slips */
+            slips?: number | null;
+            /** Entitled */
+            entitled?: number | null;
+        };
+        /**
+         * RollOut
+         * @description The slips' secrets are told this once.
+         */
+        RollOut: {
+            ballot: components["schemas"]["BallotOut"];
+            /** Slips */
+            slips: components["schemas"]["SlipLine"][];
         };
         /**
          * RollupFigure
@@ -15508,6 +16953,23 @@ export interface components {
             count: number;
         };
         /**
+         * ShippedRuleOut
+         * @description A rule that the law gives or a place has published.
+         */
+        ShippedRuleOut: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /** Source */
+            source: string;
+            /** Note */
+            note: string;
+            /** Candidates */
+            candidates: number | null;
+            terms: components["schemas"]["BallotTerms"];
+        };
+        /**
          * ShortReasonIn
          * @description Why something of the registers is ended, in one line.
          */
@@ -15515,6 +16977,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Shortfall
+         * @description What happens when fewer are chosen than there are seats.
+         * @enum {string}
+         */
+        Shortfall: "fill_fewer" | "vote_again";
         /**
          * ShowIn
          * @description What shows it: words, files, or both; with a day, the step is done then.
@@ -15571,6 +17039,55 @@ export interface components {
         SignedOff: {
             /** Count */
             count: number;
+        };
+        /**
+         * SlipBallotOut
+         * @description A ballot as the bearer of a slip sees it.
+         */
+        SlipBallotOut: {
+            /** Public Key */
+            public_key: string | null;
+            /** Public Key Sha256 */
+            public_key_sha256: string | null;
+            /** Receipt Key */
+            receipt_key: string;
+            /** Box Url */
+            box_url: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /** Congress */
+            congress: string;
+            state: components["schemas"]["BallotState"];
+            /** Closes At */
+            closes_at: string | null;
+            rule: components["schemas"]["BallotRule"];
+            me: components["schemas"]["VoterOut"];
+        };
+        /** SlipDrawIn */
+        SlipDrawIn: {
+            /** Slip */
+            slip: string;
+            /** Blinded */
+            blinded: string;
+        };
+        /** SlipIn */
+        SlipIn: {
+            /** Slip */
+            slip: string;
+        };
+        /** SlipLine */
+        SlipLine: {
+            /** Number */
+            number: number;
+            /** Secret */
+            secret: string;
         };
         /**
          * SlipOut
@@ -17067,6 +18584,12 @@ export interface components {
             /** Expires In */
             expires_in: number;
         };
+        /**
+         * Tie
+         * @description What becomes of those who are level at the last seat.
+         * @enum {string}
+         */
+        Tie: "run_off" | "all_in" | "none_in";
         /** TimeAsked */
         TimeAsked: {
             /**
@@ -17397,6 +18920,16 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+        };
+        /**
+         * VoterOut
+         * @description Where the caller stands: on which line, present, with a paper or not.
+         */
+        VoterOut: {
+            /** Number */
+            number: number;
+            presence: components["schemas"]["Presence"] | null;
+            drawn_as: components["schemas"]["Drawn"] | null;
         };
         /**
          * Waiting
@@ -17750,6 +19283,16 @@ export interface components {
             label: string;
             /** Key */
             key: string;
+        };
+        /** DrawIn */
+        backend__api__ballots__asked__DrawIn: {
+            /** Blinded */
+            blinded: string;
+        };
+        /** DrawIn */
+        backend__api__projects__asking__DrawIn: {
+            /** Ids */
+            ids: string[];
         };
         /** IssueOut */
         IssueOut: {
@@ -18946,6 +20489,2533 @@ export interface operations {
             };
             /** @description `not-allowed` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ballot_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedRuleOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ballots: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                congress_id?: string | null;
+                state?: components["schemas"]["BallotState"][];
+                about_word?: string | null;
+                about_id?: string | null;
+                mine?: boolean | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BallotRow_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_ballot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `match-missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ballot_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ballot_roll: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                present?: boolean | null;
+                drawn?: boolean | null;
+                drawn_as?: components["schemas"]["Drawn"] | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LineOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_ballot_roll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `roll-unfit` `entitled-unfit` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_ballot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `roll-empty` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `closes-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_ballot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcile_ballot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconcileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `already-reconciled` `batches-unconfirmed` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `does-not-add-up` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Declaration"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-reconciled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_ballot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `not-reconciled` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    void_ballot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_ballot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextBallotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `run-off-uncalled` `repeat-uncalled` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_hall_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the QR code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ballot-not-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tick_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ballot-not-open` `paper-already-drawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_out_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOutIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ballot-not-open` `not-present` `paper-already-drawn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_paper_batches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"][];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_paper_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batches-closed` `already-reconciled` `id-taken` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_paper_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batches-closed` `already-reconciled` `same-teller` `batch-settled` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_paper_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ballot_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batches-closed` `already-reconciled` `batch-settled` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ballot_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-declared-yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ballot_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-declared-yet` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-chinese-font` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    come_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoterOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ballot-not-open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `hall-code-stale` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__api__ballots__asked__DrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ballot-not-open` `not-present` `paper-already-drawn` `not-secret` `key-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `blinded-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote_by_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoicesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoterOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-named` `ballot-not-open` `not-present` `paper-already-drawn` `paper-already-cast` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` `too-many-chosen` `too-few-chosen` `numbers-not-in-row` `too-many-points` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ballot_register: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+                count?: boolean;
+                present?: boolean | null;
+                drawn?: boolean | null;
+                drawn_as?: components["schemas"]["Drawn"] | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LineOut_"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` `board-sealed` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `cursor-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_ballot_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the board, JSON Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` `board-sealed` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cast_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cast-too-late` `paper-already-cast` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `sent-with-name` `credential-unknown` `unknown-option` `mark-not-offered` `no-write-ins` `write-in-wrong` `too-many-chosen` `too-few-chosen` `numbers-not-in-row` `too-many-points` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_with_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipBallotOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slip-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_with_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipDrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slip-unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ballot-not-open` `not-present` `paper-already-drawn` `not-secret` `key-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `blinded-unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedOut"];
+                };
+            };
+            /** @description `board-sealed` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_published_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the board, JSON Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description `board-sealed` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37217,7 +41287,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DrawIn"];
+                "application/json": components["schemas"]["backend__api__projects__asking__DrawIn"];
             };
         };
         responses: {

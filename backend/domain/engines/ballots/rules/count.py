@@ -202,7 +202,8 @@ class _Pile:
 
     def _note(self, paper: Paper) -> None:
         copies = paper.copies
-        for option, mark in paper.marks.items():
+        marks: Mapping[str, Any] = paper.marks
+        for option, mark in marks.items():
             self.named[option] += copies
             if self.numbered:
                 self.totals[option] += int(mark) * copies
