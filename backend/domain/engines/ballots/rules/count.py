@@ -208,7 +208,7 @@ class _Pile:
             if self.numbered:
                 self.totals[option] += int(mark) * copies
             else:
-                self.marks[option][Mark(mark)] += copies
+                self.marks[option][Mark(str(mark))] += copies
         for name in paper.write_ins:
             self.write_ins[named(name)] += copies
 
