@@ -25,7 +25,7 @@ from backend.database import Database
 from backend.domain.kit.tables import new_id
 from backend.main import create_app
 from backend.settings import settings
-from scripts.benchmark import fill, imports, load, phone, rollup, vote
+from scripts.benchmark import counting, fill, imports, load, phone, rollup, vote
 from scripts.benchmark.kinds import databases
 from scripts.benchmark.load import Cost
 from scripts.benchmark.servers import free_port, serving
@@ -162,12 +162,16 @@ def main() -> None:
     asked.add_argument("--rollup", type=int, default=0, help="problems to add up, nothing else")
     asked.add_argument("--import", type=int, default=0, dest="imported", help="rows to bring in")
     asked.add_argument("--vote", type=int, default=0, help="voters of one ballot, nothing else")
+    asked.add_argument("--papers", type=int, default=0, help="papers to count, nothing else")
     asked.add_argument("--within", type=float, default=50, help="seconds in which they come (50)")
     asked.add_argument("--slips", action="store_true", help="with slips")
     asked.add_argument("--crashes", type=int, default=0, help="kill the server so many times")
     given = asked.parse_args()
     if given.phone:
         phone.measure(given.phone)
+        return
+    if given.papers:
+        counting.measure(given.papers)
         return
     with _prepared() as urls:
         for kind, url in urls.items():

@@ -11,7 +11,7 @@ FEATURES = ROOT / "frontend/web/src/features"
 PATHS = json.loads((ROOT / "openapi/openapi.json").read_text())["paths"]
 PAGING = {"after", "limit", "sort", "q", "count", "updated_since"}
 ELSEWHERE = {
-    "ballots": {"about_id", "about_word", "mine"},  # asked by what a ballot is about; by phones
+    "ballots": {"about_id", "about_word", "mine"},  # asked by what is voted on, and by the phone
     "campaigns": {"closed", "parent_id", "year"},  # campaigns are cards; the ledger is of points
     "clues": {"again", "mine"},  # asked by the desk's card of one's own reports
     "escalations": {"bundle_id"},  # asked by the page of a bundle

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from backend.api.ballots.asked import DeclareIn, NextBallotIn, OpenIn, ReconcileIn
 from backend.api.ballots.shapes import BallotOut
 from backend.api.ballots.telling import ballot_out, one
-from backend.api.base import Call, CallDep, ShortReasonIn, StepRoute, asks
+from backend.api.base import Call, CallDep, ReasonIn, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
 from backend.domain.engines.ballots.rules import Declaration
@@ -130,7 +130,7 @@ def declare_ballot(call: CallDep, ballot_id: UUID, sent: DeclareIn) -> Response:
     response_model=BallotOut,
     **asks(P.ballots_keep, NotFound, OnlyToRead, StepNotOpen, step=True),
 )
-def void_ballot(call: CallDep, ballot_id: UUID, sent: ShortReasonIn) -> Response:
+def void_ballot(call: CallDep, ballot_id: UUID, sent: ReasonIn) -> Response:
     """Make a ballot count for nothing, with the reason."""
     with call.writing() as (session, actor):
         found, _ = queries.to_keep(session, actor, ballot_id)

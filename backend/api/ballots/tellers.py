@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from backend.api.ballots.asked import BatchIn, HandOutIn, PresenceIn
 from backend.api.ballots.keeping import WRITTEN
 from backend.api.ballots.shapes import BatchOut, HallOut, LineOut
-from backend.api.base import CallDep, ShortReasonIn, StepRoute, asks
+from backend.api.base import CallDep, ReasonIn, StepRoute, asks
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
 from backend.domain.engines.ballots.rules.blind_signatures import digest_of
@@ -170,9 +170,7 @@ def confirm_paper_batch(call: CallDep, ballot_id: UUID, batch_id: UUID) -> objec
         step=True,
     ),
 )
-def withdraw_paper_batch(
-    call: CallDep, ballot_id: UUID, batch_id: UUID, sent: ShortReasonIn
-) -> object:
+def withdraw_paper_batch(call: CallDep, ballot_id: UUID, batch_id: UUID, sent: ReasonIn) -> object:
     """Take a batch back to enter it again, with the reason."""
     with call.writing() as (session, actor):
         found = queries.to_count(session, actor, ballot_id)

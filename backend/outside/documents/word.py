@@ -21,8 +21,7 @@ from backend.outside.documents.parts import (
     Table,
 )
 
-_SONG, _HEI = "宋体", "黑体"
-_HEAD_FILL = "EAEEF2"
+_SONG, _HEI, _HEAD_FILL = "宋体", "黑体", "EAEEF2"
 
 
 def word(document: Document) -> bytes:
@@ -122,8 +121,7 @@ def _put(made: Any, block: Block, width: int, *, small: bool) -> None:
         case Picture():
             made.add_picture(io.BytesIO(block.png), width=Cm(block.width))
             made.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
-            if block.caption:
-                made.add_paragraph(_plain(block.caption)).alignment = WD_ALIGN_PARAGRAPH.CENTER
+            made.add_paragraph(_plain(block.caption)).alignment = WD_ALIGN_PARAGRAPH.CENTER
         case Table():
             if block.caption:
                 caption = made.add_paragraph(_plain(block.caption))

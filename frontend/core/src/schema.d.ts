@@ -7497,6 +7497,23 @@ export interface components {
             /** Open Steps */
             open_steps: components["schemas"]["BallotStep"][];
         };
+        /**
+         * BallotOutcome
+         * @description What became of one option.
+         */
+        BallotOutcome: {
+            /** Option */
+            option: string;
+            /** Label */
+            label: string;
+            verdict: components["schemas"]["BallotVerdict"];
+            /** Votes */
+            votes: number;
+            /** Grade */
+            grade?: string | null;
+            /** Trace */
+            trace: string;
+        };
         /** BallotRow */
         BallotRow: {
             /**
@@ -8742,7 +8759,7 @@ export interface components {
         ComparedRow: {
             /** Line */
             line: number;
-            outcome: components["schemas"]["backend__domain__kit__sheets__Outcome"];
+            outcome: components["schemas"]["Outcome"];
             /** About Id */
             about_id: string | null;
             /** Title */
@@ -8995,7 +9012,7 @@ export interface components {
              * Outcomes
              * @default []
              */
-            outcomes: components["schemas"]["backend__domain__engines__ballots__rules__declared__Outcome"][];
+            outcomes: components["schemas"]["BallotOutcome"][];
             /**
              * Chosen
              * @default []
@@ -11780,6 +11797,12 @@ export interface components {
             term: number;
             state: components["schemas"]["DeputyState"];
         };
+        /**
+         * Outcome
+         * @description What bringing a row in would do.
+         * @enum {string}
+         */
+        Outcome: "create" | "change" | "same" | "bad";
         /** OverviewOut */
         OverviewOut: {
             total: components["schemas"]["FiguresOut"];
@@ -16398,29 +16421,6 @@ export interface components {
             /** Key */
             key: string;
         };
-        /**
-         * Outcome
-         * @description What became of one option.
-         */
-        backend__domain__engines__ballots__rules__declared__Outcome: {
-            /** Option */
-            option: string;
-            /** Label */
-            label: string;
-            verdict: components["schemas"]["BallotVerdict"];
-            /** Votes */
-            votes: number;
-            /** Grade */
-            grade?: string | null;
-            /** Trace */
-            trace: string;
-        };
-        /**
-         * Outcome
-         * @description What bringing a row in would do.
-         * @enum {string}
-         */
-        backend__domain__kit__sheets__Outcome: "create" | "change" | "same" | "bad";
         /** IssueOut */
         IssueOut: {
             /** Path */
@@ -16486,12 +16486,6 @@ export interface components {
          * @enum {string}
          */
         EscalationSort: "due" | "newest" | "updated";
-        /**
-         * Outcome
-         * @description What bringing a row in would do.
-         * @enum {string}
-         */
-        Outcome: "create" | "change" | "same" | "bad";
         /**
          * InstrumentSort
          * @description How a list is ordered; the id breaks ties.
@@ -18647,7 +18641,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShortReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {
@@ -19311,7 +19305,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShortReasonIn"];
+                "application/json": components["schemas"]["ReasonIn"];
             };
         };
         responses: {

@@ -11,7 +11,7 @@ const SCREENS: [Person, string[]][] = [
   ['cityUnit', ['/escalations']],
   ['deputy', ['/intake', '/stations', '/clues', '/clues/new', '/notices']],
   ['unit', ['/self-checks', '/weekly-reports', '/clues', '/clues/new', '/tasks']],
-  ['staff', ['/tasks', '/tasks?long_term=true', '/tasks?q=没有这样的词', '/tasks/board', '/tasks/board?by=aspect', '/tasks/board?by=owner', '/tasks/new', '/tasks/plans', '/staffing', '/staffing/bodies', '/staffing/bodies?standing=cleared', '/imports/new?kind=tasks']],
+  ['staff', ['/ballots', '/ballots?q=没有这样的词', '/ballots/new', '/ballots/verify', '/tasks', '/tasks?long_term=true', '/tasks?q=没有这样的词', '/tasks/board', '/tasks/board?by=aspect', '/tasks/board?by=owner', '/tasks/new', '/tasks/plans', '/staffing', '/staffing/bodies', '/staffing/bodies?standing=cleared', '/imports/new?kind=tasks']],
   ['cityStaff', ['/tasks', '/tasks/plans', '/staffing', '/staffing/bodies?one_person=true']],
 ]
 

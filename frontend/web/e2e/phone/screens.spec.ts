@@ -9,7 +9,7 @@ import { pointOf } from './reports'
 
 const MODES = [['ordinary', { target: 44, text: 14 }], ['elder', { target: 60, text: 20 }]] as const
 const SCREENS: [Person, string[]][] = [
-  ['deputy', ['/m/', '/m/desk', '/m/report', '/m/outbox', '/m/clues', '/m/notices', '/m/notices/preferences', '/m/scan', '/m/accounts/me', '/m/accounts/me/password', '/m/nowhere']],
+  ['deputy', ['/m/', '/m/desk', '/m/report', '/m/outbox', '/m/clues', '/m/ballots', '/m/notices', '/m/notices/preferences', '/m/scan', '/m/accounts/me', '/m/accounts/me/password', '/m/nowhere']],
   ['unit', ['/m/', '/m/clues']],
   ['staff', ['/m/']],
 ]

@@ -2,13 +2,13 @@
 
 from backend.domain.engines.ballots.rules.count import OptionCount, Tally, tally
 from backend.domain.engines.ballots.rules.declared import (
+    BallotOutcome,
     BallotVerdict,
     Declaration,
     Follow,
     FollowKind,
     Holding,
     Numbers,
-    Outcome,
 )
 from backend.domain.engines.ballots.rules.declaring import declare, following
 from backend.domain.engines.ballots.rules.papers import (
@@ -59,7 +59,7 @@ __all__ = [
     "NumbersNotInRow",
     "Option",
     "OptionCount",
-    "Outcome",
+    "BallotOutcome",
     "Paper",
     "Shortfall",
     "Standing",

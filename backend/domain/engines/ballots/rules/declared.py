@@ -29,7 +29,7 @@ class FollowKind(StrEnum):
     vote_again = "vote_again"
 
 
-class Outcome(Frozen):
+class BallotOutcome(Frozen):
     """What became of one option."""
 
     option: str
@@ -71,7 +71,7 @@ class Declaration(Frozen):
     numbers: Numbers
     base: int
     threshold: int | None
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[BallotOutcome, ...] = ()
     chosen: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
     open_seats: int = 0

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from backend.domain.engines.ballots.rules.declared import (
+    BallotOutcome,
     BallotVerdict,
     Declaration,
     Follow,
     FollowKind,
     Holding,
     Numbers,
-    Outcome,
 )
 from backend.domain.engines.ballots.rules.rule import BallotRule, Option, Shortfall, Tie
 from backend.domain.engines.ballots.rules.standings import WRITE_IN, Standing, Standings
@@ -108,7 +108,7 @@ def _outcomes(
     chosen: Sequence[Standing],
     tied: Sequence[Standing],
     count: Standings,
-) -> tuple[Outcome, ...]:
+) -> tuple[BallotOutcome, ...]:
     reached, taken, level = ({one.id for one in pile} for pile in (able, chosen, tied))
     made = []
     for one in listed:
@@ -121,7 +121,7 @@ def _outcomes(
             short = one.id not in reached and count.threshold is not None
             said = f"不到 {count.threshold}，未入选" if short else "未入选"
         made.append(
-            Outcome(
+            BallotOutcome(
                 option=one.id,
                 label=one.label,
                 verdict=verdict,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from backend.domain.engines.ballots.rules.count import OptionCount, Tally
-from backend.domain.engines.ballots.rules.declared import BallotVerdict, Outcome
+from backend.domain.engines.ballots.rules.declared import BallotOutcome, BallotVerdict
 from backend.domain.engines.ballots.rules.rule import NUMBERED, BallotRule, Mark, Method, Option
 from backend.domain.engines.ballots.rules.wording import (
     BASE_WORDS,
@@ -45,11 +45,11 @@ class Standings:
     def count(self, option: Option) -> OptionCount:
         return self.tally.options.get(option.id) or OptionCount()
 
-    def by_itself(self, option: Option) -> Outcome:
+    def by_itself(self, option: Option) -> BallotOutcome:
         one = self.standing(option)
         passed = one.papers >= (self.threshold or 1)
         said = f"{one.words}，{'通过' if passed else '未通过'}{cited(self.rule, 'needs')}"
-        return Outcome(
+        return BallotOutcome(
             option=option.id,
             label=option.label,
             verdict=BallotVerdict.passed if passed else BallotVerdict.failed,
@@ -89,7 +89,7 @@ class Standings:
             for name, votes in found
         ]
 
-    def rated(self, option: Option) -> Outcome:
+    def rated(self, option: Option) -> BallotOutcome:
         rule, count = self.rule, self.count(option)
         said = [f"{words_of(rule, one)} {count.of(one)}" for one in RATINGS]
         blank = self.tally.valid - count.named
@@ -101,7 +101,7 @@ class Standings:
             rates = [percent(Fraction(one, self.base)) for one in (satisfied, both)]
             lines.append(f"占{base} {self.base} 的比例：满意 {rates[0]}，满意和基本满意 {rates[1]}")
         grade = self._grade(count, lines)
-        return Outcome(
+        return BallotOutcome(
             option=option.id,
             label=option.label,
             verdict=BallotVerdict.rated,
