@@ -63,7 +63,7 @@ class ProposalStep(StrEnum):
 
     merge = "merge"
     separate = "separate"
-    pass_ = "pass"
+    pass_ = "pass"  # nosec B105: the name of a step
     decline = "decline"
     pool = "pool"
     restore = "restore"
@@ -88,7 +88,7 @@ class ProjectStep(StrEnum):
     """One deed each, named as in the URL."""
 
     choose = "choose"
-    pass_over = "pass-over"
+    pass_over = "pass-over"  # nosec B105: the name of a step
     withdraw = "withdraw"
     lay_out = "lay-out"
     start = "start"
