@@ -30,7 +30,7 @@ test('a resident proposes by the code, gets a receipt and follows it', async ({ 
   await page.goto(new URL(url!).pathname)
   await page.getByLabel('想办什么事').fill('修小区门口的路灯')
   await page.getByLabel('为什么要办').fill('小区门口的路灯坏了半年，晚上老人孩子出门不安全。')
-  await page.getByText('公共安全').click()
+  await page.getByLabel('公共安全').check()
   await accessible(page)
   await page.getByRole('button', { name: '提出建议' }).click()
   const asked = await page.getByRole('dialog').getByRole('heading').textContent()

@@ -4,7 +4,6 @@ import { reactive, ref, shallowRef } from 'vue'
 
 export const open = createClient(fetchTransport)
 export type AtRound = Got<'/projects/at/{token}'>
-type PublicProject = Got<'/projects/at/{token}/{project_id}'>
 type Question = Got<'/projects/questions', 'post'>
 export type Receipt = Got<'/projects/residents', 'post'>
 
