@@ -23,15 +23,12 @@ export function useDoings(ballot: Ref<Ballot | undefined>) {
 
   const DOINGS: Partial<Record<Step, () => Doing>> = {
     'set-roll': () => ({
-      title: '定名册', main: '定下来', words: '开始投票以后名册就不能再改。', fields: {
-        who: { kind: 'choice', label: '谁可以投', choices: { deputies: '本级全体在任代表', slips: '凭编号凭条' }, first: 'deputies' },
-        slips: { kind: 'number', label: '凭条几张', optional: true, least: 1, most: 100_000, hint: '只在凭凭条投票时填。' },
+      title: '定名册', main: '定下来', words: '本级全体在任代表进名册。开始投票以后名册就不能再改。', fields: {
         entitled: { kind: 'number', label: '应到', optional: true, least: 1, hint: '应到人数比名册多时填，例如有代表请假不在名册上。' },
       },
       send: async body => {
-        const sent = { ...(body['who'] === 'slips' ? { slips: Number(body['slips']) } : {}), ...(body['entitled'] ? { entitled: Number(body['entitled']) } : {}) }
+        const sent = body['entitled'] ? { entitled: Number(body['entitled']) } : {}
         const made = await api.post('/ballots/{ballot_id}/roll', { path: path(), body: sent as never })
-        if (made.slips.length) keepSlips(ballot.value!, made.slips)
         await done(`名册定好了，应到 ${made.ballot.entitled} 人。`)
       },
     }),
@@ -104,14 +101,4 @@ function madeUp(ballot: Ballot, most: number): Schemas['PapersIn'][] {
   const { method, options, points } = ballot.rule
   const mark = method === 'rank' ? 1 : method === 'score' ? Math.min(points ?? 1, 10) : method === 'rate' ? 'satisfied' : 'yes'
   return options.map((option, at) => ({ marks: { [option.id]: mark }, write_ins: [], copies: Math.max(1, most - at), spoilt: false }))
-}
-
-/** The slips' secrets are told once; they go straight into a file to be printed. */
-function keepSlips(ballot: Ballot, slips: Schemas['SlipLine'][]): void {
-  const lines = slips.map(one => `${one.number},${location.origin}/m/ballots/${ballot.id}/slip#${one.secret}`)
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob(['\uFEFF编号,网址\n' + lines.join('\n')], { type: 'text/csv' }))
-  link.download = `${ballot.title}凭条.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
