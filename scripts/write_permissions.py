@@ -40,7 +40,11 @@ def write() -> bool:
     for method, path, permission in sorted(routes(), key=lambda said: (said[1], said[0])):
         marks = " | ".join("●" if may(role, permission) else "·" for role in ROLES)
         lines.append(f"| `{method} {path}` | {permission} | {marks} |")
-    lines += ["", f"Open routes: {len(OPEN_ROUTES)}, listed in `backend/domain/access.py`.", ""]
+    lines += [
+        "",
+        f"Open routes: {len(OPEN_ROUTES)}, listed in `backend/domain/access/routes.py`.",
+        "",
+    ]
     return settle("docs/permissions.md", HEAD + "\n".join(lines))
 
 

@@ -31,16 +31,17 @@ ENDS_THE_SIGN_IN = re.compile(r"/sign-ins/(sign-out|sign-out-everywhere|switch|\
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_no_input_of_staff_makes_an_answer_outside_the_contract(app, client, database, world, mode):
     examples = EXAMPLES if database.engine.dialect.name == "sqlite" else EXAMPLES // 2
-    _walk_all(app, client, world, "staff", mode, examples)
+    assert _faults(app, client, world, "staff", mode, examples) == []
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("who", ["deputy", "unit", "security_admin", "system_admin"])
 def test_no_input_of_others_makes_an_answer_outside_the_contract(app, client, world, who):
-    _walk_all(app, client, world, who, GenerationMode.POSITIVE, EXAMPLES // 2)
+    assert _faults(app, client, world, who, GenerationMode.POSITIVE, EXAMPLES // 2) == []
 
 
-def _walk_all(app, client, world, who, mode, examples):
+def _faults(app, client, world, who, mode, examples):
+    """Return where an answer broke the contract, route by route."""
     known = _known(client, world)
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
     headers = world.people[who].headers
@@ -49,8 +50,7 @@ def _walk_all(app, client, world, who, mode, examples):
         operation = found.ok()
         if not ENDS_THE_SIGN_IN.search(operation.path):
             faults += _walk(operation, headers, mode, known, examples)
-
-    assert not faults, "\n".join(faults)
+    return faults
 
 
 def _known(client, world):

@@ -23,7 +23,6 @@ NO_ROOM = {"health", "desk", "overview", "search", "supervision_tasks", "inbox",
 NO_SCREEN_WORD = {"desk", "api-docs"}
 """Folders of the web app that gather several resources, or show none."""
 LONG: dict[str, str] = {
-    "backend/domain/access.py": "one page to audit: every permission and who holds it",
     "backend/seed/problem_texts.py": "what the demo's problems say: words, no code",
 }
 """Files longer than 250 lines, each with the reason why it is not split."""

@@ -1,10 +1,6 @@
-"""Who may do what: permissions, the roles that carry them, and the routes without a caller."""
+"""Who may do what: permissions, and the roles that carry them. One page to audit."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
-
-from backend.domain.kit.errors import NotAllowed
 
 
 class Role(StrEnum):
@@ -226,78 +222,3 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     R.audit_admin: frozenset({P.audit_read}),
     R.system: frozenset(Permission),
 }
-
-OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
-    {
-        ("POST", "/api/v1/ballots/{ballot_id}/cast"),
-        ("POST", "/api/v1/ballots/{ballot_id}/slips/look"),
-        ("POST", "/api/v1/ballots/{ballot_id}/slips/draw"),
-        ("GET", "/api/v1/ballots/{ballot_id}/published"),
-        ("GET", "/api/v1/ballots/{ballot_id}/published/board"),
-        ("POST", "/api/v1/sign-ins"),
-        ("POST", "/api/v1/sign-ins/refresh"),
-        ("POST", "/api/v1/sign-ins/sign-out"),
-        ("POST", "/api/v1/sign-ins/wechat"),
-        ("POST", "/api/v1/sign-ins/wechat/bind"),
-        ("POST", "/api/v1/sign-ins/hand-over/redeem"),
-        ("GET", "/api/v1/health"),
-        ("GET", "/api/v1/intake/at/{token}"),
-        ("POST", "/api/v1/intake"),
-        ("POST", "/api/v1/intake/challenges"),
-        ("POST", "/api/v1/intake/files"),
-        ("POST", "/api/v1/intake/follow"),
-        ("GET", "/api/v1/projects/at/{token}"),
-        ("GET", "/api/v1/projects/at/{token}/{project_id}"),
-        ("GET", "/api/v1/projects/at/{token}/photos/{file_id}"),
-        ("POST", "/api/v1/projects/questions"),
-        ("POST", "/api/v1/projects/residents"),
-        ("POST", "/api/v1/projects/follow"),
-        ("GET", "/api/v1/tiles/{z}/{x}/{y}"),
-    }
-)
-"""Routes that answer without asking who; a test holds this list to the code."""
-
-LEAVES_NO_TRACE: frozenset[tuple[str, str]] = frozenset(
-    {
-        ("POST", "/api/v1/ballots/{ballot_id}/cast"),
-        ("POST", "/api/v1/ballots/{ballot_id}/slips/draw"),
-        ("POST", "/api/v1/ballots/{ballot_id}/draw"),
-    }
-)
-"""Steps that write no journal, outbox or retry row: drawing and casting a secret paper.
-
-Casting refuses whoever says who they are. A test holds the three to it.
-"""
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who is asking, under which grant."""
-
-    account_id: UUID | None
-    person_id: UUID | None
-    grant_id: UUID | None
-    name: str
-    role: Role
-    congress_id: UUID | None = None
-    scope: str = ""
-    """Division path of the congress acted for: `1308.130824`."""
-    organ: str = ""
-    """Short name of the congress or unit acted for, as people read it."""
-    unit_id: UUID | None = None
-    address: str | None = None
-
-    def may(self, permission: Permission) -> bool:
-        return permission in ROLE_PERMISSIONS[self.role]
-
-    def must(self, permission: Permission) -> None:
-        if not self.may(permission):
-            raise NotAllowed()
-
-    @property
-    def is_congress(self) -> bool:
-        return self.role in {Role.congress_staff, Role.congress_leader}
-
-
-SYSTEM = Actor(None, None, None, "系统", Role.system, organ="智慧人大")
-"""What runs by the clock acts as this."""
