@@ -12,7 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from backend.database import Database
 from backend.domain.engines.leases import actions as leases
-from backend.jobs import holidays, reminding, sealing, sending, tidying, wiping
+from backend.jobs import closing, holidays, reminding, sealing, sending, tidying, wiping
 
 log = structlog.get_logger()
 
@@ -32,6 +32,7 @@ JOBS = (
     Job("remind", timedelta(minutes=20), timedelta(minutes=15), reminding.run),
     Job("send", timedelta(seconds=15), timedelta(minutes=12), sending.run),
     Job("holidays", timedelta(hours=24), timedelta(minutes=5), holidays.run),
+    Job("close", timedelta(seconds=10), timedelta(minutes=10), closing.run),
     Job("wipe", timedelta(seconds=30), timedelta(minutes=10), wiping.run),
     Job("tidy", timedelta(hours=1), timedelta(minutes=10), tidying.run),
 )

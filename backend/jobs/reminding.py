@@ -10,6 +10,7 @@ from backend.domain.features.clues import actions as clues
 from backend.domain.features.escalations import actions as escalations
 from backend.domain.features.intake import actions as intake
 from backend.domain.features.problems import actions as problems
+from backend.domain.features.projects import actions as projects
 from backend.domain.features.self_checks import actions as self_checks
 from backend.domain.features.tasks import actions as tasks
 from backend.domain.features.weekly_reports import actions as weekly_reports
@@ -33,6 +34,7 @@ REMINDED: tuple[Remind, ...] = (
     escalations.remind,
     intake.remind,
     problems.remind,
+    projects.remind,
     self_checks.remind,
     tasks.remind,
     weekly_reports.remind,

@@ -107,14 +107,19 @@ class Round:
         stones = [{"kind": k, "name": names[k], "planned_on": day} for k, day in days.items()]
         return self.post(f"/{project_id}/lay-out", status, who, milestones=stones)
 
-    def published(self) -> tuple[str, list[str]]:
-        """Return a round whose three candidates are published, and their ids; 2 are to choose."""
+    def published(self, parts: Any = None) -> tuple[str, list[str]]:
+        """Return a round whose three candidates are published, and their ids; 2 are to choose.
+
+        `parts` are the first one's sub-items.
+        """
         round_id = self.open()
         self.post(f"/rounds/{round_id}/screen")
         titles = ("翻修老旧小区供热管网", "新建三所幼儿园", "改造农村饮水")
         ids = [self.candidate(round_id, title) for title in titles]
         for id_ in ids:
             self.lay_out(id_)
+        if parts:
+            self.patch(f"/{ids[0]}", self.get(f"/{ids[0]}")["version"], parts=parts)
         for step in ("review", "approve"):
             said = {"decided_on": "2026-03-02", "document": "会议纪要〔2026〕1号"}
             self.post(f"/rounds/{round_id}/{step}", **said)

@@ -125,7 +125,7 @@ def test_the_rating_is_kept_per_project_and_part_as_it_was_handed_in(projects):
     whole = {"project_id": ids[0], **count, "verdict": "satisfied"}
     part = {**whole, "part_id": made[1]["id"], "verdict": "basically_satisfied"}
     path = f"/rounds/{round_id}/rate"
-    sent = {"rated_on": "2026-03-02"}
+    sent = {"rated_on": "2026-03-02", "document": "公告"}
     too_many = {**whole, "satisfied": 190}
     assert code_of(projects.post(path, 422, results=[too_many], **sent)) == "counts-uneven"
     passed_over = {**whole, "project_id": ids[2]}
@@ -206,7 +206,9 @@ def test_a_round_ends_when_all_is_accepted_and_every_change_reported(projects):
         change = shown["changes"][0]["id"]
     count = {"entitled": 9, "satisfied": 9, "basically_satisfied": 0, "dissatisfied": 0}
     result = {"project_id": ids[0], **count, "verdict": "satisfied"}
-    projects.post(f"/rounds/{round_id}/rate", rated_on="2026-05-20", results=[result])
+    projects.post(
+        f"/rounds/{round_id}/rate", rated_on="2026-05-20", results=[result], document="公告"
+    )
     path = f"/rounds/{round_id}/close"
     assert code_of(projects.post(path, 409)) == "changes-unreported"
     told = {"reported_on": "2026-05-20", "reported_words": "第三次会议"}

@@ -1,10 +1,9 @@
 """What is sent to /ballots."""
 
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, StrictInt, StrictStr
+from pydantic import AwareDatetime, Field, StrictInt, StrictStr
 
 from backend.api.base import In, ListQuery
 from backend.domain.engines.ballots.rules import BallotRule, Paper
@@ -46,10 +45,13 @@ class BallotChange(In):
     title: Title | None = None
     words: Words | None = None
     rule: BallotRule | None = None
+    closes_at: AwareDatetime | None = None
+    """Emptied with null: it stays open until somebody closes it."""
 
     def named(self) -> dict[str, Any]:
         """Return what is to change."""
-        return {key: value for key, value in self if value is not None}
+        sent = {key: value for key, value in self if key in self.model_fields_set}
+        return {k: value for k, value in sent.items() if value is not None or k == "closes_at"}
 
 
 class RollIn(In):
@@ -94,7 +96,9 @@ class RehearsalIn(In):
 
 
 class OpenIn(In):
-    closes_at: datetime | None = None
+    """Without a time it stays as the draft has it."""
+
+    closes_at: AwareDatetime | None = None
 
 
 class ReconcileIn(In):

@@ -26,6 +26,7 @@ from backend.domain.engines.ballots.rules import (
     UnknownOption,
     WriteInWrong,
 )
+from backend.domain.engines.ballots.rules.life import ClosesPast, HandedIn
 from backend.domain.engines.ballots.rules.roll import EntitledUnfit, RollUnfit
 from backend.domain.journal.timeline import queries as timeline
 from backend.domain.kit.errors import MatchMissing, NotFound, Stale
@@ -96,10 +97,19 @@ def make_ballot(call: CallDep, sent: BallotIn) -> object:
 @router.patch(
     "/{ballot_id}",
     response_model=BallotOut,
-    **asks(P.ballots_keep, NotFound, OnlyToRead, StepNotOpen, Stale, MatchMissing),
+    **asks(
+        P.ballots_keep,
+        NotFound,
+        OnlyToRead,
+        StepNotOpen,
+        Stale,
+        MatchMissing,
+        ClosesPast,
+        HandedIn,
+    ),
 )
 def change_ballot(call: CallDep, ballot_id: UUID, sent: BallotChange) -> Response:
-    """Change title, words or rule of a draft."""
+    """Change title, words, rule or the time of closing of a draft."""
     with call.writing() as (session, actor):
         found, of = queries.to_keep(session, actor, ballot_id)
         call.must_match(found.version)

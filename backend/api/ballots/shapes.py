@@ -58,7 +58,18 @@ class KeysOut(Out):
     """Origin that papers are cast to; empty: this one."""
 
 
+class AboutOut(Out):
+    """What a ballot is about, and by option the project behind it."""
+
+    word: str
+    id: UUID
+    title: str
+    options: dict[str, UUID]
+
+
 class BallotOut(BallotRow, KeysOut):
+    about: AboutOut | None
+    """None where it is about nothing else, or about what you may not see."""
     words: str
     in_session: bool
     rule: BallotRule

@@ -8,11 +8,17 @@ from backend.api.ballots.asked import DeclareIn, NextBallotIn, OpenIn, Reconcile
 from backend.api.ballots.shapes import BallotOut
 from backend.api.ballots.telling import ballot_out, one
 from backend.api.base import Call, CallDep, ShortReasonIn, StepRoute, asks
+from backend.domain import handoffs
 from backend.domain.access import Permission
 from backend.domain.engines.ballots import actions, queries
 from backend.domain.engines.ballots.rules import Declaration
 from backend.domain.engines.ballots.rules.blind_signatures import make_key, public_key_of
-from backend.domain.engines.ballots.rules.life import ClosesPast, RepeatUncalled, RunOffUncalled
+from backend.domain.engines.ballots.rules.life import (
+    AlreadyFollowed,
+    ClosesPast,
+    RepeatUncalled,
+    RunOffUncalled,
+)
 from backend.domain.engines.ballots.rules.reconciling import (
     AlreadyReconciled,
     BatchesUnconfirmed,
@@ -20,6 +26,7 @@ from backend.domain.engines.ballots.rules.reconciling import (
     NotReconciled,
 )
 from backend.domain.engines.ballots.rules.roll import RollEmpty
+from backend.domain.features.projects.rules import NotTheVote
 from backend.domain.kit.errors import NotFound
 from backend.domain.kit.flow import StepNotOpen
 from backend.domain.kit.repeats import IdTaken
@@ -39,10 +46,11 @@ def open_ballot(call: CallDep, ballot_id: UUID, sent: OpenIn) -> Response:
     """Freeze roll and rule and open the vote; a secret ballot gets a key of its own."""
     with call.writing() as (session, actor):
         found, of = queries.to_keep(session, actor, ballot_id)
-        actions.may_open(session, actor, found, closes_at=sent.closes_at, now=call.now)
+        closes_at = sent.closes_at or found.closes_at
+        actions.may_open(session, actor, found, closes_at=closes_at, now=call.now)
         public_key = _new_key(ballot_id) if found.secret else None
         actions.open(
-            session, actor, found, public_key=public_key, closes_at=sent.closes_at, now=call.now
+            session, actor, found, public_key=public_key, closes_at=closes_at, now=call.now
         )
         return ballot_out(session, actor, found, of)
 
@@ -118,10 +126,11 @@ def count_ballot(call: CallDep, ballot_id: UUID) -> object:
     **asks(P.ballots_declare, NotFound, OnlyToRead, StepNotOpen, NotReconciled, step=True),
 )
 def declare_ballot(call: CallDep, ballot_id: UUID, sent: DeclareIn) -> Response:
-    """Confirm the result that was computed, as the named officer."""
+    """Confirm the computed result, as the named officer; what it is about takes it over."""
     with call.writing() as (session, actor):
         found, of = queries.to_keep(session, actor, ballot_id)
         actions.declare(session, actor, found, declared_by=sent.declared_by, now=call.now)
+        handoffs.declared(session, found, now=call.now)
         return ballot_out(session, actor, found, of)
 
 
@@ -153,6 +162,8 @@ def void_ballot(call: CallDep, ballot_id: UUID, sent: ShortReasonIn) -> Response
         StepNotOpen,
         RunOffUncalled,
         RepeatUncalled,
+        AlreadyFollowed,
+        NotTheVote,
         IdTaken,
         step=True,
     ),
@@ -161,5 +172,6 @@ def follow_ballot(call: CallDep, ballot_id: UUID, sent: NextBallotIn) -> object:
     """Set the run-off or second vote that the result calls for, or a void ballot once more."""
     with call.writing() as (session, actor):
         found, of = queries.to_keep(session, actor, ballot_id)
+        handoffs.must_follow(session, found)
         made = actions.follow(session, actor, found, of, id=sent.id, title=sent.title, now=call.now)
         return one(session, actor, made, of)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from backend.api.ballots.shapes import BallotOut
 from backend.api.base import json
 from backend.domain.access import Actor, Permission
+from backend.domain.desk.ballots import about
 from backend.domain.engines.ballots import queries
 from backend.domain.engines.ballots.rules import Declaration, following
 from backend.domain.engines.ballots.rules.blind_signatures import digest_of
@@ -51,14 +52,15 @@ def one(session: Session, actor: Actor, ballot: Ballot, congress: Congress) -> d
         **row(ballot, congress),
         **keys(ballot),
         "board_sha256": ballot.board_digest,
+        "about": about(session, actor, ballot),
         "parent": parent,
         "followed_by": queries.children(session, ballot.id),
         "me": queries.line_of(session, ballot.id, actor.person_id),
-        "open_steps": _open_steps(actor, ballot),
+        "open_steps": _open_steps(session, actor, ballot),
     }
 
 
-def _open_steps(actor: Actor, ballot: Ballot) -> list[BallotStep]:
+def _open_steps(session: Session, actor: Actor, ballot: Ballot) -> list[BallotStep]:
     if not actor.is_congress or actor.congress_id != ballot.congress_id:
         return []
     steps = set(FLOW.open_steps(ballot.state))
@@ -68,12 +70,14 @@ def _open_steps(actor: Actor, ballot: Ballot) -> list[BallotStep]:
         steps -= {BallotStep.declare}
     if ballot.state is BallotState.closed:
         steps -= {BallotStep.declare if ballot.reckoning is None else BallotStep.reconcile}
-    if ballot.state is BallotState.declared and not _followed(ballot):
+    if queries.children(session, ballot.id) or not _calls_on(ballot):
         steps -= {BallotStep.follow}
     return [step for step in BallotStep if step in steps]
 
 
-def _followed(ballot: Ballot) -> bool:
+def _calls_on(ballot: Ballot) -> bool:
+    if ballot.state is not BallotState.declared:
+        return True
     result = Declaration.model_validate(ballot.result)
     return following(BallotRule.model_validate(ballot.rule), result) is not None
 

@@ -12,6 +12,7 @@ from backend.api.projects import (
     screening,
     sheets,
     supervising,
+    voting,
 )
 
 router = Resource(
@@ -21,6 +22,7 @@ router = Resource(
     rounds.router,
     proposals.pool_router,
     round_steps.router,
+    voting.router,
     proposals.router,
     screening.router,
     reading.router,

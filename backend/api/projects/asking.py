@@ -123,9 +123,10 @@ class RatedIn(In):
 
 
 class RoundRateIn(In):
-    """The result of a rating that was counted elsewhere."""
+    """The result of a rating that was counted elsewhere, and where it was announced."""
 
     rated_on: Day
+    document: Document
     results: Annotated[list[RatedIn], Field(min_length=1, max_length=1000)]
 
 

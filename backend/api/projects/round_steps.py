@@ -1,6 +1,7 @@
 """The steps of a round."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from backend.api.projects.asking import (
 )
 from backend.api.projects.rounds import round_out
 from backend.api.projects.shapes import RoundOut
+from backend.domain import handoffs
 from backend.domain.access import Permission
 from backend.domain.engines.files.rules import FilesUnknown
 from backend.domain.features.projects import actions, queries
@@ -130,8 +132,9 @@ def publish_project_round(call: CallDep, request: Request, round_id: UUID) -> Re
 def elect_project_round(
     call: CallDep, request: Request, round_id: UUID, sent: RoundElectIn
 ) -> Response:
-    """Write down the result of a vote that was counted elsewhere."""
-    return _take(call, request, round_id, actions.elect, **sent.model_dump(), ballot_id=None)
+    """Write down the result of a vote that was held outside the system, with its document."""
+    by_hand = partial(handoffs.by_hand, act=actions.elect)
+    return _take(call, request, round_id, by_hand, **sent.model_dump())
 
 
 @router.post(
@@ -142,10 +145,10 @@ def elect_project_round(
 def rate_project_round(
     call: CallDep, request: Request, round_id: UUID, sent: RoundRateIn
 ) -> Response:
-    """Write down the result of a rating that was counted elsewhere; again replaces it."""
+    """Write down the result of a rating that was held outside the system; again replaces it."""
     results = [actions.Rated(**one.model_dump()) for one in sent.results]
-    said = {"results": results, "rated_on": sent.rated_on, "ballot_id": None}
-    return _take(call, request, round_id, actions.rate, **said)
+    said = {"results": results, "rated_on": sent.rated_on, "document": sent.document}
+    return _take(call, request, round_id, partial(handoffs.by_hand, act=actions.rate), **said)
 
 
 @router.post(

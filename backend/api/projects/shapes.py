@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backend.api.base import Out
 from backend.api.clues.shapes import FileOut, Named
+from backend.domain.engines.ballots.rules.life import BallotState, Kin
 from backend.domain.features.projects.rules import (
     ListKind,
     ProjectField,
@@ -76,6 +77,18 @@ class FunnelOut(Out):
     pooled: ProjectFigure
 
 
+class RoundBallotOut(Out):
+    """A ballot of the round: its vote or its rating."""
+
+    id: UUID
+    title: str
+    state: BallotState
+    kin: Kin | None
+    rates: bool
+    current: bool
+    """Whether the result comes from it, or from the one it follows."""
+
+
 class RoundOut(RoundRow):
     """Everything about a round; the address of its code only for who keeps it."""
 
@@ -96,6 +109,9 @@ class RoundOut(RoundRow):
     elect_document: str | None
     rating_ballot_id: UUID | None
     rated_on: date | None
+    rate_document: str | None
+    ballots: list[RoundBallotOut]
+    """Those of its ballots that you may see, the earliest first."""
     ended_reason: str | None
     entries: list[ProjectEntryOut]
     funnel: list[FunnelOut]

@@ -28,6 +28,12 @@ class SupervisorOut(Out):
     name: str
 
 
+class ProjectPartOut(Out):
+    id: UUID
+    name: str
+    target: str
+
+
 class ProjectRow(Out):
     """A line of the ledger; money in yuan."""
 
@@ -56,14 +62,9 @@ class ProjectRow(Out):
     finish_on: date | None
     finished_on: date | None
     supervisors: list[SupervisorOut]
+    parts: list[ProjectPartOut]
     verdict: RatingVerdict | None
     updated_at: datetime
-
-
-class ProjectPartOut(Out):
-    id: UUID
-    name: str
-    target: str
 
 
 class ProjectMilestoneOut(Out):
@@ -123,7 +124,7 @@ class ProjectRatingOut(Out):
     basically_satisfied: int
     dissatisfied: int
     abstained: int
-    verdict: RatingVerdict
+    verdict: RatingVerdict | None
     words: str | None
 
 
@@ -149,7 +150,6 @@ class ProjectOut(ProjectRow):
     reason: str | None
     round: Named
     round_state: RoundState
-    parts: list[ProjectPartOut]
     milestones: list[ProjectMilestoneOut]
     progress: list[ProjectProgressOut]
     visits: list[ProjectVisitOut]

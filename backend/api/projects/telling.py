@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from backend.domain import handoffs
 from backend.domain.access import Actor, Permission
+from backend.domain.desk import ballots
 from backend.domain.engines.files import queries as files
 from backend.domain.features.projects import queries
 from backend.domain.features.projects.actions import SCREENED_IN
@@ -102,16 +104,22 @@ def round_said(
         "may_edit": mine and found.state not in ROUND_OVER,
         "may_propose": screens or (proposes and collects and not actor.is_congress),
         "may_screen": screens,
-        "open_steps": _round_steps(found) if mine else [],
+        "ballots": ballots.of_round(session, actor, found),
+        "open_steps": _round_steps(session, found) if mine else [],
     }
 
 
-def _round_steps(found: Round) -> list[RoundStep]:
-    by_ballot = {
-        RoundStep.elect: found.ballot_id is not None,
-        RoundStep.rate: found.rating_ballot_id is not None,
+def _round_steps(session: Session, found: Round) -> list[RoundStep]:
+    votes = handoffs.may_set(session, found, RoundStep.set_vote)
+    rates = handoffs.may_set(session, found, RoundStep.set_rating)
+    may = {
+        RoundStep.set_vote: votes,
+        RoundStep.elect: votes,
+        RoundStep.end_vote: handoffs.may_end(session, found),
+        RoundStep.set_rating: rates,
+        RoundStep.rate: rates,
     }
-    return [step for step in FLOW.open_steps(found.state) if not by_ballot.get(step)]
+    return [step for step in FLOW.open_steps(found.state) if may.get(step, True)]
 
 
 _FUNNEL: dict[str, tuple[ProposalState, ...]] = {

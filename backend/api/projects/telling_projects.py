@@ -38,14 +38,19 @@ def project_rows(session: Session, read: Sequence[Any], today: date) -> list[dic
     """Return what ProjectRows are built from, out of the ledger's rows."""
     ids = [row[0].id for row in read]
     supervisors, verdicts = queries.supervisors(session, ids), queries.verdicts(session, ids)
+    parts = queries.parts_of(session, ids)
+    soon = queries.soon_days(session, {row[0].round_id for row in read})
     return [
-        _row(row, supervisors.get(row[0].id, []), verdicts.get(row[0].id), today) for row in read
+        {
+            **_row(row, verdicts.get(row[0].id), soon[row[0].round_id], today),
+            "supervisors": supervisors.get(row[0].id, []),
+            "parts": parts.get(row[0].id, []),
+        }
+        for row in read
     ]
 
 
-def _row(
-    row: Any, supervisors: list[dict[str, Any]], rating: Rating | None, today: date
-) -> dict[str, Any]:
+def _row(row: Any, rating: Rating | None, soon: int, today: date) -> dict[str, Any]:
     one, congress, level, unit, division = row
     return {
         **one.model_dump(),
@@ -54,10 +59,9 @@ def _row(
         "place": place_said(division, one.place_words),
         "unit": {"id": one.unit_id, "name": unit} if one.unit_id else None,
         "timing": timing_of(one, today),
-        "light": light(one.due_on, today, soon_days=7, done=one.state not in RUNNING),
+        "light": light(one.due_on, today, soon_days=soon, done=one.state not in RUNNING),
         "due_on": day_of(one.due_on),
         "finish_on": day_of(one.finish_on),
-        "supervisors": supervisors,
         "verdict": rating.verdict if rating else None,
     }
 
@@ -89,7 +93,6 @@ def project_said(session: Session, actor: Actor, found: Project, today: date) ->
         "division": {"id": division.id, "name": division.name} if division else None,
         "round": {"id": round_.id, "name": round_.title},
         "round_state": round_.state,
-        "parts": queries.parts(session, found.id),
         "milestones": milestones_said(session, found, today),
         "progress": [_with_files(one, papers) for one in queries.progress(session, found.id)],
         "visits": [_with_files(one, papers) for one in queries.visits(session, found.id)],
@@ -112,13 +115,14 @@ def _with_files(one: Any, papers: Mapping[str, Any]) -> dict[str, Any]:
 def milestones_said(session: Session, found: Project, today: date) -> list[dict[str, Any]]:
     """Return what MilestoneOuts are built from."""
     running = found.state in RUNNING
+    soon = queries.soon_days(session, [found.round_id])[found.round_id]
     return [
         {
             **one.model_dump(),
             "light": light(
                 one.planned_on,
                 today,
-                soon_days=7,
+                soon_days=soon,
                 done=one.reached_on is not None or not running,
             ),
         }

@@ -22,8 +22,11 @@ export const ROUND_STEPS: Record<Schemas['RoundStep'], string> = {
   'approve': '记常委会审议',
   'send-back': '退回筛选',
   'publish': '公布候选项目',
-  'elect': '记票决结果',
-  'rate': '记测评结果',
+  'set-vote': '设票决',
+  'end-vote': '不再投票',
+  'elect': '登记系统外的票决',
+  'set-rating': '设测评',
+  'rate': '登记系统外的测评',
   'close': '办结',
   'cancel': '取消',
 }

@@ -353,7 +353,7 @@ export interface paths {
         head?: never;
         /**
          * Change Ballot
-         * @description Change title, words or rule of a draft.
+         * @description Change title, words, rule or the time of closing of a draft.
          */
         patch: operations["change_ballot"];
         trace?: never;
@@ -513,7 +513,7 @@ export interface paths {
         put?: never;
         /**
          * Declare Ballot
-         * @description Confirm the result that was computed, as the named officer.
+         * @description Confirm the computed result, as the named officer; what it is about takes it over.
          */
         post: operations["declare_ballot"];
         delete?: never;
@@ -5353,7 +5353,7 @@ export interface paths {
         put?: never;
         /**
          * Elect Project Round
-         * @description Write down the result of a vote that was counted elsewhere.
+         * @description Write down the result of a vote that was held outside the system, with its document.
          */
         post: operations["elect_project_round"];
         delete?: never;
@@ -5373,7 +5373,7 @@ export interface paths {
         put?: never;
         /**
          * Rate Project Round
-         * @description Write down the result of a rating that was counted elsewhere; again replaces it.
+         * @description Write down the result of a rating that was held outside the system; again replaces it.
          */
         post: operations["rate_project_round"];
         delete?: never;
@@ -5436,6 +5436,66 @@ export interface paths {
          * @description Take proposals of earlier years' pools into this round.
          */
         post: operations["draw_from_project_pool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/set-vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Project Vote
+         * @description Make the published candidates the options of a ballot, for all deputies in office.
+         */
+        post: operations["set_project_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/set-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Project Rating
+         * @description Set the ballot that rates the round's projects and their sub-items.
+         */
+        post: operations["set_project_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/rounds/{round_id}/end-vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Project Vote
+         * @description Hold no further ballot: what was chosen so far is chosen, places stay empty.
+         */
+        post: operations["end_project_vote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7997,6 +8057,25 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AboutOut
+         * @description What a ballot is about, and by option the project behind it.
+         */
+        AboutOut: {
+            /** Word */
+            word: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+        };
+        /**
          * AboutWord
          * @description Whose QR code it is.
          * @enum {string}
@@ -8553,6 +8632,8 @@ export interface components {
             /** Words */
             words?: string | null;
             rule?: components["schemas"]["BallotRule"] | null;
+            /** Closes At */
+            closes_at?: string | null;
         };
         /**
          * BallotIn
@@ -8617,6 +8698,7 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            about: components["schemas"]["AboutOut"] | null;
             /** Words */
             words: string;
             /** In Session */
@@ -12942,7 +13024,10 @@ export interface components {
             title: string;
             state: components["schemas"]["EscalationState"];
         };
-        /** OpenIn */
+        /**
+         * OpenIn
+         * @description Without a time it stays as the draft has it.
+         */
         OpenIn: {
             /** Closes At */
             closes_at?: string | null;
@@ -14874,6 +14959,8 @@ export interface components {
             finished_on: string | null;
             /** Supervisors */
             supervisors: components["schemas"]["SupervisorOut"][];
+            /** Parts */
+            parts: components["schemas"]["ProjectPartOut"][];
             verdict: components["schemas"]["RatingVerdict"] | null;
             /**
              * Updated At
@@ -14901,8 +14988,6 @@ export interface components {
             reason: string | null;
             round: components["schemas"]["Named"];
             round_state: components["schemas"]["RoundState"];
-            /** Parts */
-            parts: components["schemas"]["ProjectPartOut"][];
             /** Milestones */
             milestones: components["schemas"]["ProjectMilestoneOut"][];
             /** Progress */
@@ -15008,7 +15093,7 @@ export interface components {
             dissatisfied: number;
             /** Abstained */
             abstained: number;
-            verdict: components["schemas"]["RatingVerdict"];
+            verdict: components["schemas"]["RatingVerdict"] | null;
             /** Words */
             words: string | null;
         };
@@ -15068,6 +15153,8 @@ export interface components {
             finished_on: string | null;
             /** Supervisors */
             supervisors: components["schemas"]["SupervisorOut"][];
+            /** Parts */
+            parts: components["schemas"]["ProjectPartOut"][];
             verdict: components["schemas"]["RatingVerdict"] | null;
             /**
              * Updated At
@@ -16050,6 +16137,49 @@ export interface components {
             lines: components["schemas"]["RollupLine"][];
         };
         /**
+         * RoundBallotIn
+         * @description The ballot to set: its rule is one that ships; the id is yours.
+         */
+        RoundBallotIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Rule */
+            rule: string;
+            /** Title */
+            title: string;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /** In Session */
+            in_session?: boolean | null;
+            /** Closes At */
+            closes_at?: string | null;
+        };
+        /**
+         * RoundBallotOut
+         * @description A ballot of the round: its vote or its rating.
+         */
+        RoundBallotOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            state: components["schemas"]["BallotState"];
+            kin: components["schemas"]["Kin"] | null;
+            /** Rates */
+            rates: boolean;
+            /** Current */
+            current: boolean;
+        };
+        /**
          * RoundChange
          * @description What is not sent stays as it is.
          */
@@ -16287,6 +16417,10 @@ export interface components {
             rating_ballot_id: string | null;
             /** Rated On */
             rated_on: string | null;
+            /** Rate Document */
+            rate_document: string | null;
+            /** Ballots */
+            ballots: components["schemas"]["RoundBallotOut"][];
             /** Ended Reason */
             ended_reason: string | null;
             /** Entries */
@@ -16308,7 +16442,7 @@ export interface components {
         };
         /**
          * RoundRateIn
-         * @description The result of a rating that was counted elsewhere.
+         * @description The result of a rating that was counted elsewhere, and where it was announced.
          */
         RoundRateIn: {
             /**
@@ -16316,6 +16450,8 @@ export interface components {
              * Format: date
              */
             rated_on: string;
+            /** Document */
+            document: string;
             /** Results */
             results: components["schemas"]["RatedIn"][];
         };
@@ -16410,7 +16546,7 @@ export interface components {
          * @description One deed each, named as in the URL.
          * @enum {string}
          */
-        RoundStep: "open" | "screen" | "collect" | "review" | "approve" | "send-back" | "publish" | "elect" | "rate" | "close" | "cancel";
+        RoundStep: "open" | "screen" | "collect" | "review" | "approve" | "send-back" | "publish" | "set-vote" | "end-vote" | "elect" | "set-rating" | "rate" | "close" | "cancel";
         /**
          * RuleSetOut
          * @description A version; without an id it is the default that ships.
@@ -20804,7 +20940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-not-open` */
+            /** @description `step-not-open` `handed-in` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20822,7 +20958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid` `closes-past` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21658,7 +21794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `step-not-open` `run-off-uncalled` `repeat-uncalled` `id-taken` `answer-lost` */
+            /** @description `step-not-open` `run-off-uncalled` `repeat-uncalled` `already-followed` `not-the-vote` `id-taken` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41337,6 +41473,255 @@ export interface operations {
                 };
             };
             /** @description `step-not-open` `not-screening` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_project_vote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundBallotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `id-taken` `vote-there` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `rule-unfit` `roll-unfit` `closes-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_project_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundBallotIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `id-taken` `vote-there` `nothing-to-rate` `answer-lost` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `rule-unfit` `roll-unfit` `closes-past` `key-unusable` `key-used-otherwise` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_project_vote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Kept 7 days: the same key and body get the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed` `only-to-read` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `step-not-open` `vote-unended` `answer-lost` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -13,6 +13,7 @@ from backend.domain.engines.ballots.actions.taking import finish, rule_of, take
 from backend.domain.engines.ballots.rules import Declaration, following
 from backend.domain.engines.ballots.rules.board import digest_of
 from backend.domain.engines.ballots.rules.life import (
+    AlreadyFollowed,
     BallotState,
     BallotStep,
     Kin,
@@ -121,8 +122,10 @@ def follow(
 ) -> Ballot:
     """Set the ballot that follows: a run-off or second vote, or a void one once more.
 
-    Raise RunOffUncalled, RepeatUncalled, StepNotOpen.
+    Each is followed once. Raise AlreadyFollowed, RunOffUncalled, RepeatUncalled, StepNotOpen.
     """
+    if any(one.id != id for one in queries.children(session, parent.id)):
+        raise AlreadyFollowed()
     take(parent, BallotStep.follow, now=parent.updated_at)
     parent.version -= 1
     rule, kin = rule_of(parent), Kin.repeat

@@ -12,9 +12,15 @@ from backend.domain.access import Actor, Permission
 from backend.domain.engines.ballots.actions.taking import WORD, finish, rule_of, take
 from backend.domain.engines.ballots.queries import roll_length
 from backend.domain.engines.ballots.rules import Declaration, Paper, declare, tally
-from backend.domain.engines.ballots.rules.life import BallotStep, Kin
+from backend.domain.engines.ballots.rules.life import (
+    BallotStep,
+    ClosesPast,
+    HandedIn,
+    Kin,
+    is_over,
+)
 from backend.domain.engines.ballots.rules.roll import EntitledUnfit, RollUnfit, new_slip, slip_print
-from backend.domain.engines.ballots.rules.rule import BallotRule
+from backend.domain.engines.ballots.rules.rule import BallotRule, Method
 from backend.domain.engines.ballots.tables import Ballot, RollLine
 from backend.domain.journal.actions import audited, record
 from backend.domain.kit.repeats import made_before
@@ -25,7 +31,7 @@ from backend.domain.people.deputies.rules import DeputyState
 from backend.domain.people.deputies.tables import Deputy
 from backend.domain.people.persons.tables import Person
 
-LABELS = {"title": "标题", "words": "说明", "rule": "票面和规则"}
+LABELS = {"title": "标题", "words": "说明", "rule": "票面和规则", "closes_at": "截止时间"}
 
 
 def make(
@@ -77,12 +83,18 @@ def _set_rule(ballot: Ballot, rule: BallotRule) -> None:
 def change(
     session: Session, actor: Actor, ballot: Ballot, *, to: Mapping[str, Any], now: datetime
 ) -> Ballot:
-    """Change title, words or rule while it is a draft; raise StepNotOpen."""
+    """Change title, words, rule or the time of closing while it is a draft.
+
+    Raise StepNotOpen, ClosesPast; HandedIn where a feature has said what is voted on.
+    """
     said = dict(to)
+    if is_over(said.get("closes_at"), now):
+        raise ClosesPast.at("body.closes_at")
     rule = said.pop("rule", None)
     before = {k: getattr(ballot, k) for k, value in said.items() if getattr(ballot, k) != value}
     if rule is not None and rule.model_dump(mode="json") != ballot.rule:
         before["rule"] = None
+        _keep_handed_in(ballot, rule)
     if not before:
         return ballot
     take(ballot, BallotStep.change, now=now)
@@ -93,6 +105,23 @@ def change(
             setattr(ballot, key, said[key])
     title = "修改" + "、".join(LABELS[key] for key in before)
     return finish(session, actor, ballot, "change", title, now=now)
+
+
+def _keep_handed_in(ballot: Ballot, rule: BallotRule) -> None:
+    """Raise HandedIn if options or seats of a ballot about another thing would change.
+
+    Whoever asked for the ballot reads its result by them.
+    """
+    if ballot.about_id is None and ballot.parent_id is None:
+        return
+    was = rule_of(ballot)
+    same_kind = (was.method is Method.rate) == (rule.method is Method.rate)
+    if (
+        not same_kind
+        or (was.options, was.seats) != (rule.options, rule.seats)
+        or (rule.write_ins and not was.write_ins)
+    ):
+        raise HandedIn()
 
 
 def set_roll(

@@ -1,5 +1,12 @@
 """What can be read of ballots, and by whom."""
 
+from backend.domain.engines.ballots.queries.chains import (
+    about,
+    chain,
+    first_of,
+    run_out,
+    to_close,
+)
 from backend.domain.engines.ballots.queries.counting import (
     HallFigures,
     board,
@@ -46,6 +53,7 @@ __all__ = [
     "HallFigures",
     "LineFilters",
     "Voter",
+    "about",
     "ballot",
     "ballots",
     "batch",
@@ -53,11 +61,13 @@ __all__ = [
     "board",
     "board_lines",
     "boxed_choices",
-    "counted",
-    "head_line",
+    "chain",
     "children",
+    "counted",
     "facts",
+    "first_of",
     "hall_figures",
+    "head_line",
     "held",
     "kept_choices",
     "line",
@@ -67,11 +77,13 @@ __all__ = [
     "papers",
     "reckoned",
     "roll_length",
-    "still_open",
+    "run_out",
     "slip",
+    "still_open",
+    "to_close",
     "to_count",
     "to_keep",
     "visible_to",
-    "with_traces",
     "voter",
+    "with_traces",
 ]

@@ -82,6 +82,14 @@ class RepeatUncalled(Conflict):
     message = "只有作废的表决才能重新进行。"
 
 
+class AlreadyFollowed(Conflict):
+    message = "随后的投票已经设好了，请打开那一次。"
+
+
+class HandedIn(Conflict):
+    message = "票面上的事项和应选数是交付表决时定下的，不能在这里改。"
+
+
 class BoardSealed(NotFound):
     message = "票面公布表还没有公布，或者您无权查看。"
 

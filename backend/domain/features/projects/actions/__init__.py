@@ -36,6 +36,7 @@ from backend.domain.features.projects.actions.proposing import (
     new_proposal,
     propose,
 )
+from backend.domain.features.projects.actions.reminding import remind
 from backend.domain.features.projects.actions.residents import (
     QUESTION_LASTS,
     Asked,
@@ -81,6 +82,7 @@ from backend.domain.features.projects.actions.supervising import (
     visit,
 )
 from backend.domain.features.projects.actions.taking import (
+    ROUND_WORD,
     Thing,
     check_unit,
     done,
@@ -96,6 +98,7 @@ __all__ = [
     "Asked",
     "OPEN",
     "QUESTION_LASTS",
+    "ROUND_WORD",
     "Rated",
     "SCREENED_IN",
     "Thing",
@@ -142,6 +145,7 @@ __all__ = [
     "publish",
     "rate",
     "reach",
+    "remind",
     "report_change",
     "restore",
     "review",

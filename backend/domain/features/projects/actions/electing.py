@@ -57,7 +57,8 @@ class Rated:
     satisfied: int
     basically_satisfied: int
     dissatisfied: int
-    verdict: RatingVerdict
+    verdict: RatingVerdict | None
+    """None where the rule of the place tells the rates alone."""
     abstained: int = 0
     part_id: UUID | None = None
     words: str | None = None
@@ -94,7 +95,7 @@ def elect(
     """
     own(actor, round_)
     state = FLOW.after(round_.state, RoundStep.elect)
-    if round_.ballot_id is not None and ballot_id != round_.ballot_id:
+    if ballot_id != round_.ballot_id:
         raise BallotDecides()
     listed = queries.of_round(session, round_.id)
     candidates = [one for one in listed if one.state is ProjectState.candidate]
@@ -157,6 +158,7 @@ def rate(
     ballot_id: UUID | None,
     now: datetime,
     rated_on: date | None = None,
+    document: str | None = None,
 ) -> Round:
     """Keep what the rating came to, per project and per part; a later one stands in its place.
 
@@ -165,7 +167,7 @@ def rate(
     """
     own(actor, round_)
     state = FLOW.after(round_.state, RoundStep.rate)
-    if round_.rating_ballot_id is not None and ballot_id != round_.rating_ballot_id:
+    if ballot_id != round_.rating_ballot_id:
         raise BallotDecides()
     day = rated_on or today_of(now)
     if day > today_of(now):
@@ -177,6 +179,7 @@ def rate(
             raise RatingUnknown.at(f"body.results.{at}.project_id")
         _keep(session, actor, project, one, at, day, ballot_id, now)
     round_.state, round_.rating_ballot_id, round_.rated_on = state, ballot_id, day
+    round_.rate_document = document
     said = f"{len({one.project_id for one in results})} 个项目"
     done(session, actor, round_, "rate", "公布测评结果", note=said, now=now)
     return round_

@@ -16,6 +16,7 @@ from backend.domain.features.projects.actions.taking import (
     settle_days,
 )
 from backend.domain.features.projects.rules import (
+    BEFORE_VOTE,
     PROJECT_FLOW,
     FinishFixed,
     MilestonePassed,
@@ -25,7 +26,7 @@ from backend.domain.features.projects.rules import (
     RoundFixed,
     check_milestones,
 )
-from backend.domain.features.projects.tables import Milestone, Project, ProjectPart
+from backend.domain.features.projects.tables import Milestone, Project, ProjectPart, Round
 from backend.domain.kit.errors import NotAllowed
 from backend.domain.people.divisions import queries as divisions
 
@@ -54,16 +55,19 @@ def edit_project(
     parts: Sequence[tuple[str, str]] | None = None,
     now: datetime,
 ) -> Project:
-    """Put a candidate right; of a voted project only its unit, place and funding words.
+    """Put a candidate right until it is published; then only its unit, place and funding words.
 
     Raise OnlyToRead, RoundFixed, UnitElsewhere, PlaceElsewhere.
     """
     own(actor, project)
     changed = {name: value for name, value in to.items() if getattr(project, name) != value}
     free = {"unit_id", "place_words", "division_id", "funding"}
-    voted = project.state is not ProjectState.candidate
-    if voted and (set(changed) - free or parts is not None):
-        raise RoundFixed("票决出的项目，内容、预算要经常委会决定才能改，请用“调整项目”。")
+    candidate = project.state is ProjectState.candidate
+    if set(changed) - free or parts is not None:
+        if not candidate:
+            raise RoundFixed("票决出的项目，内容、预算要经常委会决定才能改，请用“调整项目”。")
+        if session.get_one(Round, project.round_id).state not in BEFORE_VOTE:
+            raise RoundFixed("候选项目已经公布，内容和预算不能再改。")
     if "unit_id" in changed:
         check_unit(session, project.congress_id, changed["unit_id"], "body.unit_id")
     if "division_id" in changed:

@@ -78,6 +78,12 @@ def numbers_of(session: Session, round_: Round) -> ProjectNumbers:
     return ProjectNumbers.model_validate(kept.numbers if kept else {})
 
 
+def soon_days(session: Session, round_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return how many days before its day a milestone of each round is near."""
+    found = session.exec(select(Round).where(col(Round.id).in_(round_ids)))
+    return {one.id: numbers_of(session, one).soon_days for one in found}
+
+
 def lists_for(session: Session, round_: Round) -> dict[ListKind, tuple[Entry, ...]]:
     """Return the lists that a round screens against."""
     kept = session.get(RuleSet, round_.lists_id) if round_.lists_id else None
@@ -105,6 +111,15 @@ def of_round(session: Session, round_id: UUID) -> list[Project]:
 
 def parts(session: Session, project_id: UUID) -> list[ProjectPart]:
     return _of(session, ProjectPart, project_id, ProjectPart.position)
+
+
+def parts_of(session: Session, ids: Collection[UUID]) -> Mapping[UUID, list[ProjectPart]]:
+    """Return the parts of each project, in their order."""
+    found: dict[UUID, list[ProjectPart]] = defaultdict(list)
+    asked = select(ProjectPart).where(col(ProjectPart.project_id).in_(ids))
+    for one in session.exec(asked.order_by(col(ProjectPart.position))) if ids else ():
+        found[one.project_id].append(one)
+    return found
 
 
 def milestones(session: Session, project_id: UUID) -> list[Milestone]:

@@ -67,8 +67,10 @@ from backend.domain.features.projects.rules.refusals import (
     MilestonesUnfit,
     NotCollecting,
     NotFeasible,
+    NothingToRate,
     NotPositive,
     NotScreening,
+    NotTheVote,
     OnNegativeList,
     ProjectsUnfinished,
     ProposalIdTaken,
@@ -79,6 +81,7 @@ from backend.domain.features.projects.rules.refusals import (
     RoundFixed,
     RoundThere,
     RoundUnknown,
+    RuleUnfit,
     ScreeningOpen,
     SpentTooMuch,
     StartFirst,
@@ -89,6 +92,8 @@ from backend.domain.features.projects.rules.refusals import (
     TooManyQuestions,
     TooManyReceipts,
     UnitElsewhere,
+    VoteThere,
+    VoteUnended,
 )
 from backend.domain.features.projects.rules.words import (
     FIELD_WORDS,
@@ -102,6 +107,11 @@ from backend.domain.features.projects.rules.words import (
 )
 
 __all__ = [
+    "VoteUnended",
+    "VoteThere",
+    "RuleUnfit",
+    "NothingToRate",
+    "NotTheVote",
     "AlreadyReported",
     "AnswerWrong",
     "BEFORE_VOTE",

@@ -30,7 +30,11 @@ class RoundStep(StrEnum):
     approve = "approve"
     send_back = "send-back"
     publish = "publish"
+    set_vote = "set-vote"
+    end_vote = "end-vote"
+    """Hold no further ballot: what the earlier ones chose is chosen."""
     elect = "elect"
+    set_rating = "set-rating"
     rate = "rate"
     close = "close"
     cancel = "cancel"
@@ -155,8 +159,12 @@ FLOW = Flow[RoundState, RoundStep](
         (R.reviewed, RT.send_back, R.screening),
         (R.approved, RT.publish, R.published),
         (R.approved, RT.send_back, R.screening),
+        (R.published, RT.set_vote, R.published),
+        (R.published, RT.end_vote, R.published),
         (R.published, RT.elect, R.elected),
+        (R.elected, RT.set_rating, R.elected),
         (R.elected, RT.rate, R.rated),
+        (R.rated, RT.set_rating, R.rated),
         (R.rated, RT.rate, R.rated),
         (R.rated, RT.close, R.closed),
     ]

@@ -59,6 +59,26 @@ class BallotDecides(Conflict):
     message = "这一轮的结果由表决系统计票后送来，不能手工填写。"
 
 
+class VoteThere(Conflict):
+    message = "这一轮已经设了投票，请打开那一次接着办；要重新设，请先把它作废。"
+
+
+class VoteUnended(Conflict):
+    message = "投票还没有宣布结果，或者没有要求再次投票，不能这样结束。"
+
+
+class NotTheVote(Conflict):
+    message = "这一轮已经另设了投票，不能再接着这一次办。"
+
+
+class RuleUnfit(Invalid):
+    message = "这套规则不合用，请另选一套。"
+
+
+class NothingToRate(Conflict):
+    message = "这一轮没有可以测评的项目。"
+
+
 class RatingUnknown(Invalid):
     message = "测评的项目须是这一轮票决出的项目，请重新选择。"
 

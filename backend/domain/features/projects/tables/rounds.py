@@ -63,5 +63,6 @@ class Round(Kept, table=True):
     elect_document: str | None = Field(default=None, max_length=100)
     rating_ballot_id: UUID | None = None
     rated_on: date | None = None
+    rate_document: str | None = Field(default=None, max_length=100)
     ended_reason: str | None = Field(default=None, max_length=200)
     """Why it was cancelled."""

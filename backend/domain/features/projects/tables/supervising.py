@@ -78,7 +78,8 @@ class Rating(Row, table=True):
     basically_satisfied: int
     dissatisfied: int
     abstained: int = 0
-    verdict: RatingVerdict = Field(sa_type=Word(RatingVerdict, 20))
+    verdict: RatingVerdict | None = Field(default=None, sa_type=Word(RatingVerdict, 20))
+    """None where the rule of the place tells the rates alone."""
     words: str | None = Field(default=None, max_length=500)
     """How it was counted, as the ballot's declaration says it."""
     superseded: bool = False

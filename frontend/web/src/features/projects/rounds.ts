@@ -1,10 +1,12 @@
 /** The dialogs of a round. */
-import { RATING_VERDICTS, ROUND_STEPS, todayIs, type Schemas } from '@congress/core'
+import { newId, ROUND_STEPS, todayIs, type Schemas } from '@congress/core'
 import { api } from '../../api'
 import { type Doing, type FieldSpec } from '../../parts/fields/fields'
+import MomentField from '../../parts/fields/MomentField.vue'
 import ChosenField from './ChosenField.vue'
 import PoolField from './PoolField.vue'
 import RatingsField from './RatingsField.vue'
+import RuleField from './RuleField.vue'
 
 export type Round = Schemas['RoundOut']
 type Step = Schemas['RoundStep']
@@ -44,6 +46,14 @@ const DECIDED: Record<string, FieldSpec> = {
 }
 const REASON: Record<string, FieldSpec> = { reason: { kind: 'words', label: '理由', most: 200 } }
 
+const setting = (one: Round, rates: boolean): Record<string, FieldSpec> => ({
+  rule: { kind: 'own', label: '按哪套规则', component: RuleField, props: { rates }, first: rates ? 'zhenhai' : 'law-projects' },
+  title: { kind: 'line', label: '名称', most: 200, first: `${one.title}${rates ? '满意度测评' : '票决'}` },
+  words: { kind: 'words', label: '说明', optional: true, hint: '代表在选票上方看到。' },
+  in_session: { kind: 'yes', label: '签到以后才能领票', first: true },
+  closes_at: { kind: 'own', label: '自动截止', optional: true, component: MomentField, hint: '到时间自动截止；不填，由工作人员截止。' },
+})
+
 const FIELDS: Record<Step, (one: Round) => Record<string, FieldSpec>> = {
   'open': () => ({}),
   'screen': () => ({}),
@@ -52,6 +62,9 @@ const FIELDS: Record<Step, (one: Round) => Record<string, FieldSpec>> = {
   'approve': () => DECIDED,
   'send-back': () => REASON,
   'publish': () => ({}),
+  'set-vote': one => setting(one, false),
+  'end-vote': () => REASON,
+  'set-rating': one => setting(one, true),
   'elect': one => ({
     chosen_ids: { kind: 'own', label: '票决入选的项目', component: ChosenField, props: { round: one.id, most: one.to_choose }, first: [] },
     elected_on: { kind: 'day', label: '哪天票决的', first: todayIs() },
@@ -59,6 +72,7 @@ const FIELDS: Record<Step, (one: Round) => Record<string, FieldSpec>> = {
   }),
   'rate': one => ({
     rated_on: { kind: 'day', label: '哪天测评的', first: todayIs() },
+    document: { kind: 'line', label: '公告', most: 100, hint: '公布测评结果的文件名称和文号。' },
     results: { kind: 'own', label: '每个项目的票数', component: RatingsField, props: { round: one.id }, first: [] },
   }),
   'close': () => ({ note: { kind: 'words', label: '说明', optional: true } }),
@@ -69,18 +83,23 @@ const WORDS: Partial<Record<Step, string>> = {
   'screen': '截止以后不再收建议，可以继续合并、筛选。',
   'review': '建议要全部筛选完，候选项目要多于应选数，都写明责任单位和预算。',
   'publish': '公布以后向社会公开，候选项目、日程和应选数都不能再改。',
-  'elect': '没有用本系统表决的，把公告的结果记在这里；没有入选的列入储备库。',
-  'rate': `没有用本系统测评的，把公布的票数和结果（${Object.values(RATING_VERDICTS).join('、')}）记在这里。`,
+  'set-vote': '候选项目自动成为票面上的选项，全体在任代表进名册。设好以后先不开始，可以再改；结果宣布以后，入选的项目自动生效。',
+  'end-vote': '结果要求再次投票。不再投的，已经选出的入选，空缺的名额不补。',
+  'elect': '只在没有用本系统投票的时候用：照会议公告登记，写明公告；没有入选的列入储备库。',
+  'set-rating': '这一轮的项目和子项自动成为测评的事项，全体在任代表进名册。结果宣布以后自动记到每个项目。',
+  'rate': '只在没有用本系统测评的时候用：照公布的票数和结果登记，写明文件。',
   'close': '项目都验收或者终止了、调整都向人大会议报告过，才能办结。',
 }
 
 export function steppingRound(one: Round, step: Step): Doing {
+  const id = newId()
   return {
     title: ROUND_STEPS[step], main: ROUND_STEPS[step], fields: FIELDS[step](one), ...WORDS[step] ? { words: WORDS[step] } : {},
     send: async (body, key) => {
+      const sets = step === 'set-vote' || step === 'set-rating'
       const plain = ['open', 'screen', 'publish'].includes(step)
       await api.post(`/projects/rounds/{round_id}/${step}` as '/projects/rounds/{round_id}/close', {
-        path: { round_id: one.id }, headers: key.headers(body), ...plain ? {} : { body },
+        path: { round_id: one.id }, headers: key.headers(body), ...plain ? {} : { body: sets ? { ...body, id } : body },
       } as never)
     },
   }
