@@ -20,7 +20,8 @@ from backend.domain.features.projects.rules import (
 )
 from backend.domain.features.projects.tables import Project, Round
 from backend.domain.kit.calendar import today_of
-from backend.seed import project_rating, project_story
+from backend.seed import project_story
+from backend.seed.ballots import Hall, under_way
 from backend.seed.cast import Cast, CongressCast
 from backend.seed.project_texts import PARTS, PROPOSED, THINGS
 from backend.seed.sending import made_id
@@ -52,13 +53,15 @@ def seed(session: Session, cast: Cast, *, now: datetime) -> None:
         count = 61 if code == PINGQUAN else 10
         story = project_story.Story(session, county, rng, photos, today)
         story.supervise(5 if code == PINGQUAN else 2)
-        past = _voted(session, county, rng, year - 1, 6)
+        hall = Hall(session, county, random.Random(county.scope))  # nosec B311
+        past = _voted(session, county, rng, hall, year - 1, 6)
         for project in past:
             story.carry_out(project, until=date(year - 1, 12, 20))
-        project_rating.end(session, county, rng, year - 1)
-        for project in _voted(session, county, rng, year, count):
+        hall.end(year - 1, closed_on=date(year, 1, 20))
+        for project in _voted(session, county, rng, hall, year, count):
             story.carry_out(project, until=today)
         story.change()
+        under_way(hall, hall.round_of(year), now=now)
         _collecting(session, county, rng, year + 1, now)
         session.flush()
     session.expunge_all()
@@ -93,7 +96,12 @@ def _round(
 
 
 def _voted(
-    session: Session, county: CongressCast, rng: random.Random, year: int, count: int
+    session: Session,
+    county: CongressCast,
+    rng: random.Random,
+    hall: Hall,
+    year: int,
+    count: int,
 ) -> list[Project]:
     """Make a round from its collecting to the vote in February; return what was chosen."""
     last = year - 1
@@ -149,17 +157,7 @@ def _voted(
     actions.publish(session, staff, made, now=_at(date(year, 1, 8)))
     listed = queries.of_round(session, made.id)
     chosen = [one.id for one in listed[: made.to_choose]]
-    day = date(year, 2, 10)
-    actions.elect(
-        session,
-        staff,
-        made,
-        chosen_ids=chosen,
-        ballot_id=None,
-        elected_on=day,
-        document=f"人民代表大会公告〔{year}〕2号（演示）",
-        now=_at(day),
-    )
+    hall.elect(made, at=_at(date(year, 2, 10)))
     return [one for one in listed if one.id in set(chosen)]
 
 

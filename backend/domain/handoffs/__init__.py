@@ -5,8 +5,10 @@ from backend.domain.handoffs.ballots import (
     by_hand,
     may_set,
     must_follow,
+    rating_rule,
     set_rating,
     set_vote,
+    vote_rule,
 )
 from backend.domain.handoffs.clues import enlist, follow, rate, written
 from backend.domain.handoffs.escalations import above, escalate, take_up
@@ -23,8 +25,10 @@ __all__ = [
     "may_end",
     "may_set",
     "must_follow",
+    "rating_rule",
     "set_rating",
     "set_vote",
+    "vote_rule",
     "above",
     "admit",
     "bodies",

@@ -59,9 +59,7 @@ def set_vote(
     projects.own(actor, round_)
     FLOW.after(round_.state, RoundStep.set_vote)
     _must_be_free(session, round_.ballot_id, wanted.id)
-    listed = queries.of_round(session, round_.id)
-    candidates = [one for one in listed if one.state is ProjectState.candidate]
-    rule = _choosing(wanted.terms, round_.to_choose, _options(session, candidates))
+    rule = vote_rule(session, round_, wanted.terms)
     made = _made(session, actor, round_, wanted, rule, now)
     if round_.ballot_id != made.id:
         projects.set_ballot(session, actor, round_, ballot_id=made.id, now=now)
@@ -78,17 +76,29 @@ def set_rating(
     projects.own(actor, round_)
     FLOW.after(round_.state, RoundStep.set_rating)
     _must_be_free(session, round_.rating_ballot_id, wanted.id, again=True)
-    standing = VOTED - {ProjectState.ended}
-    listed = [one for one in queries.of_round(session, round_.id) if one.state in standing]
-    if not listed:
-        raise NothingToRate()
-    if wanted.terms.method is not Method.rate:
-        raise RuleUnfit.at("body.rule", "这套规则不是测评的，请选一套满意度测评的规则。")
-    rule = _on(wanted.terms, _options(session, listed, parts=True))
+    rule = rating_rule(session, round_, wanted.terms)
     made = _made(session, actor, round_, wanted, rule, now)
     if round_.rating_ballot_id != made.id:
         projects.set_rating(session, actor, round_, ballot_id=made.id, now=now)
     return made
+
+
+def vote_rule(session: Session, round_: Round, terms: BallotTerms) -> BallotRule:
+    """Return the rule of the vote on a round's candidates; raise RuleUnfit."""
+    listed = queries.of_round(session, round_.id)
+    candidates = [one for one in listed if one.state is ProjectState.candidate]
+    return _choosing(terms, round_.to_choose, _options(session, candidates))
+
+
+def rating_rule(session: Session, round_: Round, terms: BallotTerms) -> BallotRule:
+    """Return the rule that rates what a round carries out; raise NothingToRate, RuleUnfit."""
+    standing = VOTED - {ProjectState.ended}
+    listed = [one for one in queries.of_round(session, round_.id) if one.state in standing]
+    if not listed:
+        raise NothingToRate()
+    if terms.method is not Method.rate:
+        raise RuleUnfit.at("body.rule", "这套规则不是测评的，请选一套满意度测评的规则。")
+    return _on(terms, _options(session, listed, parts=True))
 
 
 def _made(

@@ -21,6 +21,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/ballots', name: 'ballots', component: () => import('./ballots/BallotsPage.vue'), meta: { title: '投票', permission: 'ballots:vote' } },
   { path: '/ballots/:id', name: 'ballot', component: () => import('./ballots/BallotPage.vue'), props: true, meta: { title: '投票', permission: 'ballots:vote' } },
   { path: '/projects', name: 'my-projects', component: () => import('./projects/MinePage.vue'), meta: { title: '我督导的民生实事', permission: 'projects:supervise' } },
+  { path: '/projects/propose', name: 'propose', component: () => import('./projects/ProposePage.vue'), meta: { title: '提民生实事建议', permission: 'projects:propose' } },
   { path: '/projects/:id', name: 'my-project', component: () => import('./projects/MyProjectPage.vue'), props: true, meta: { title: '民生实事项目', permission: 'projects:read' } },
   { path: '/notices', name: 'notices', component: () => import('./notices/NoticesPage.vue'), meta: { title: '通知' } },
   { path: '/notices/preferences', name: 'preferences', component: () => import('./notices/PreferencesPage.vue'), meta: { title: '通知设置' } },
