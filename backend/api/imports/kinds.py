@@ -8,6 +8,7 @@ from sqlmodel import Session
 from backend.api.imports.kind import BroughtIn, Kind, Said
 from backend.api.imports.point_kind import Points
 from backend.api.imports.problem_kind import Problems
+from backend.api.imports.proposal_kind import Proposals
 from backend.api.imports.self_check_lists import SelfCheckLists
 from backend.api.imports.tasks import Tasks
 from backend.domain.access import Actor, Permission
@@ -77,6 +78,7 @@ KINDS: dict[ImportKind, Kind] = {
     ImportKind.coverage_points: Points(),
     ImportKind.self_checks: SelfCheckLists(),
     ImportKind.tasks: Tasks(),
+    ImportKind.proposals: Proposals(),
 }
 
 

@@ -141,6 +141,7 @@ export const IMPORT_KINDS: Record<Schemas['ImportKind'], string> = {
   self_checks: '自查清单',
   coverage_points: '覆盖点位',
   tasks: '任务清单',
+  proposals: '民生实事建议',
 }
 
 export const IMPORT_STATES: Record<Schemas['ImportState'], string> = {

@@ -11727,7 +11727,7 @@ export interface components {
          * @description What is brought in.
          * @enum {string}
          */
-        ImportKind: "problems" | "deputies" | "self_checks" | "coverage_points" | "tasks";
+        ImportKind: "problems" | "deputies" | "self_checks" | "coverage_points" | "tasks" | "proposals";
         /**
          * ImportOut
          * @description A workbook on its way in.

@@ -13,6 +13,7 @@ class ImportKind(StrEnum):
     self_checks = "self_checks"
     coverage_points = "coverage_points"
     tasks = "tasks"
+    proposals = "proposals"
 
 
 class ImportState(StrEnum):

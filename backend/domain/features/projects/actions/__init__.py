@@ -16,6 +16,7 @@ from backend.domain.features.projects.actions.electing import (
     set_ballot,
     set_rating,
 )
+from backend.domain.features.projects.actions.importing import bring_in, must_list
 from backend.domain.features.projects.actions.nominating import (
     draw,
     nominate,
@@ -108,6 +109,7 @@ __all__ = [
     "ask",
     "assign",
     "begin",
+    "bring_in",
     "cancel",
     "check_unit",
     "close",
@@ -133,6 +135,7 @@ __all__ = [
     "move_on",
     "must_be_enough",
     "must_collect",
+    "must_list",
     "must_report",
     "new_proposal",
     "nominate",

@@ -1,5 +1,6 @@
 """Projects as they are read."""
 
+from backend.domain.features.projects.queries.comparing import compare_proposals
 from backend.domain.features.projects.queries.figures import (
     FieldTally,
     tally,
@@ -83,6 +84,7 @@ __all__ = [
     "by_receipt",
     "change",
     "changes",
+    "compare_proposals",
     "counts_of",
     "every",
     "every_proposal",
