@@ -151,7 +151,7 @@ test('a deputy proposes on the phone', async ({ phone }) => {
   await page.goto('/m/projects/propose')
   await page.getByLabel('想办什么事').fill('修村口的路灯')
   await page.getByLabel('为什么要办').fill('村口的路灯坏了半年，晚上老人孩子出门不安全。')
-  await page.getByText('公共安全', { exact: true }).click()
+  await page.getByLabel('公共安全').check()
   await accessible(page)
   await page.getByRole('button', { name: '提出建议' }).click()
   await expect(page.getByRole('status')).toContainText('提上去了')
