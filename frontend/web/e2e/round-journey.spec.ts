@@ -114,7 +114,7 @@ test('candidates are voted on by phone, and the round shows what was chosen', as
     await step(staff, '截止', '截止')
     await step(staff, '宣布结果', '宣布', () => staff.getByRole('dialog').getByLabel('宣布人').fill('顾清源'))
     await staff.getByRole('link', { name: /年民生实事项目$/ }).click()
-    await expect(staff.getByText('已票决').first()).toBeVisible()
+    await expect(staff.getByText('实施中').first()).toBeVisible()
     await accessible(staff)
     await staff.goto(`/projects?round_id=${round}&state=chosen`)
     await expect(staff.getByText(TITLES[0]!)).toBeVisible()

@@ -19,6 +19,8 @@ export function useDoings(ballot: Ref<Ballot | undefined>) {
   const done = async (words: string): Promise<void> => {
     toast(words)
     await queries.invalidateQueries({ queryKey: ['ballots'] })
+    // What the ballot is about may stand otherwise by now.
+    await queries.invalidateQueries({ queryKey: ['projects'] })
   }
 
   const DOINGS: Partial<Record<Step, () => Doing>> = {
