@@ -13,6 +13,8 @@ from sqlmodel import Session, create_engine
 from backend.settings import settings
 
 MODE = "congress_mode"
+CACHE = "cache_size=-65536"
+"""SQLite's, in KiB: 64 MB a connection."""
 
 
 class Database:
@@ -34,10 +36,25 @@ class Database:
         self._snapshot = self.engine.execution_options(**snapshot)
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """Commit what the block did, or undo all of it."""
-        with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
+    def writing(self, *, much: bool = False) -> Iterator[Session]:
+        """Commit what the block did, or undo all of it; for `much`, SQLite gets more memory."""
+        session = Session(self.engine, expire_on_commit=False)
+        room = self._room(session) if much else nullcontext()
+        with self._turn, session, session.begin(), room:
             yield session
+
+    @contextmanager
+    def _room(self, session: Session) -> Iterator[None]:
+        """Let SQLite keep 256 MB of pages, which it would else write out and read again."""
+        if self.engine.dialect.name != "sqlite":
+            yield
+            return
+        connection = session.connection()
+        connection.exec_driver_sql("PRAGMA cache_size=-262144")
+        try:
+            yield
+        finally:
+            connection.exec_driver_sql(f"PRAGMA {CACHE}")
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -50,6 +67,19 @@ class Database:
         """Read several tables as they were at one moment."""
         with Session(self._snapshot, autoflush=False) as session, session.begin():
             yield session
+
+    def analyze(self, table: str) -> None:
+        """Let PostgreSQL count a table that was just filled; SQLite plans without counting.
+
+        Until it is counted by itself, a statement over many new rows is planned as if for a few.
+        """
+        if self.engine.dialect.name != "postgresql":
+            return
+        with self.engine.connect() as connection:
+            name = self.engine.dialect.identifier_preparer.quote(table)
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                f"ANALYZE {name}"
+            )
 
     def wipe(self) -> bool:
         """Take what was deleted off the disk, and the order in which the rest was written.
@@ -102,7 +132,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
         "foreign_keys=ON",
         "busy_timeout=5000",
         "synchronous=FULL",
-        "cache_size=-65536",
+        CACHE,
         "temp_store=MEMORY",
         # What is deleted is overwritten: a ballot box that was dropped must not be readable.
         "secure_delete=ON",

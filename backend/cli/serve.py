@@ -1,5 +1,6 @@
 """`smart-congress serve`: API and web app on one port; with `--lan`, for phones nearby, too."""
 
+import gc
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,6 +71,9 @@ def serve(
 
 
 def _listen(app: FastAPI, place: Place) -> None:
+    # What is loaded stays; and a large workbook's rows are looked through less often.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     uvicorn.run(
         app,
         host=place.host,

@@ -74,9 +74,9 @@ class Call:
             yield session, self._actor(session)
 
     @contextmanager
-    def writing(self) -> Iterator[tuple[Session, Actor]]:
+    def writing(self, *, much: bool = False) -> Iterator[tuple[Session, Actor]]:
         """Commit what the block did, or undo all of it; a repeated key is answered as before."""
-        with self.database.writing() as session:
+        with self.database.writing(much=much) as session:
             actor = self._actor(session)
             if self.once and actor.account_id:
                 self._claim(session, actor.account_id, self.once)

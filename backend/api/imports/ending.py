@@ -52,13 +52,13 @@ def commit_import(call: CallDep, later: BackgroundTasks, import_id: UUID) -> Res
     with call.reading() as (session, actor):
         seen = queries.one(session, actor, import_id)
     stands = working.renew(call, import_id) if seen.state is ImportState.staged else None
-    with call.writing() as (session, actor):
+    with call.writing(much=True) as (session, actor):
         found = queries.one(session, actor, import_id, lock=True)
         of = KINDS[found.kind]
         actor.must(of.permission)
         actions.must_be_ready(found)
         of.check_target(session, actor, found.target_id)
-        if of.writes_ahead:
+        if of.ahead:
             said = Said((), None)
             if stands is None or found.version != seen.version:
                 raise LedgerChanged()

@@ -46,7 +46,8 @@ class Kind(ABC):
     permission: Permission
     private: bool = False
     sheet: str
-    writes_ahead: bool = False
+    ahead: str = ""
+    """The table in which it writes ahead, if it does."""
 
     @abstractmethod
     def check_target(self, session: Session, actor: Actor, target_id: UUID) -> None:

@@ -37,7 +37,7 @@ class Problems(Kind):
     columns = problem_sheet.COLUMNS
     permission = Permission.problems_keep
     sheet = "问题清单"
-    writes_ahead = True
+    ahead = "problem_incoming"
 
     def check_target(self, session: Session, actor: Actor, target_id: UUID) -> None:
         campaigns.to_fill(session, actor, target_id)

@@ -106,7 +106,7 @@ def _compared(
         read = queries.read_kept(session, found, of.columns)
     said = of.compare(session, actor, found, read)
     good = all(row.outcome != "bad" for row in said.rows)
-    ahead = of.to_write_ahead(session, actor, found, said) if of.writes_ahead and good else ()
+    ahead = of.to_write_ahead(session, actor, found, said) if of.ahead and good else ()
     return said, ahead, basis
 
 
@@ -119,6 +119,8 @@ def _write_ahead(call: Call, of: Kind, import_id: UUID, ahead: Sequence[object])
             found = queries.one(session, actor, import_id, lock=True)
             actions.came_on(session, found, ImportPhase.preparing, done, now=calls.clock())
             of.write_ahead(session, piece, now=call.now)
+    if done > AT_ONCE:
+        call.database.analyze(of.ahead)
 
 
 def renew(call: Call, import_id: UUID) -> str | None:
@@ -131,7 +133,7 @@ def renew(call: Call, import_id: UUID) -> str | None:
     with call.reporting() as (session, actor):
         found = queries.one(session, actor, import_id)
         of = KINDS[found.kind]
-        if not of.writes_ahead or of.basis(session, found) == found.basis:
+        if not of.ahead or of.basis(session, found) == found.basis:
             return found.basis
         said, ahead, basis = _compared(of, session, actor, found)
         if actions.digest_of(said.rows, actions.texts_of(said.rows)) != found.digest:

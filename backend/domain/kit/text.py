@@ -4,7 +4,7 @@ import re
 import unicodedata
 from operator import add
 
-_BREAK = re.compile(r"[^\w]+|_", re.UNICODE)
+_BREAK = re.compile(r"[\W_]+")
 
 
 def normalised(text: str) -> str:

@@ -2,7 +2,6 @@ import { expect, test, type Page } from '@playwright/test'
 import { accessible } from './axe'
 import { signedIn, type Person } from './people'
 
-const WIDTHS = [1440, 390]
 const SCREENS: [Person, string[]][] = [
   ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere',
     '/problems/lists/task', '/problems/lists/responsibility', '/problems/lists/effect', '/problems/lists/rectification', '/problems/rollup', '/problems/rollup?by=year', '/problems/monthly', '/problems/monthly?month=2025-01', '/imports', '/imports/new', '/imports/known-words', '/escalations', '/escalations?side=by_us', '/problems?counted_as=carried_in', '/problems?state=escalated',
@@ -15,174 +14,164 @@ const SCREENS: [Person, string[]][] = [
   ['cityStaff', ['/escalations', '/escalations?q=没有这样的词', '/tasks', '/tasks/plans', '/staffing', '/staffing/bodies?one_person=true']],
 ]
 
-for (const width of WIDTHS) {
-  test(`the sign-in page is accessible at ${width}`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto('/sign-in')
-    await expect(page.getByRole('button', { name: '登录' })).toBeVisible()
-    await accessible(page)
-  })
+test('the sign-in page is accessible', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/sign-in')
+  await expect(page.getByRole('button', { name: '登录' })).toBeVisible()
+  await accessible(page)
+})
 
-  for (const [person, screens] of SCREENS) {
-    test(`every screen of the ${person} from ${screens[0]} is accessible at ${width}`, async ({ browser }) => {
-      const page = await signedIn(browser, person, width)
-      for (const screen of screens) {
-        await page.goto(screen)
-        await settled(page)
-        await test.step(screen, () => accessible(page))
-      }
-    })
-  }
-
-  test(`a clue's page and its dialogs are accessible at ${width}`, async ({ browser }) => {
-    const page = await signedIn(browser, 'staff', width)
-    for (const state of ['submitted', 'verified', 'handling', 'answered', 'signed_off', 'declined']) {
-      await page.goto(`/clues?state=${state}`)
-      const first = page.locator('.opens').first()
+for (const [person, screens] of SCREENS) {
+  test(`every screen of the ${person} from ${screens[0]} is accessible`, async ({ browser }) => {
+    const page = await signedIn(browser, person)
+    for (const screen of screens) {
+      await page.goto(screen)
       await settled(page)
-      if (!await first.count()) continue
-      await first.click()
-      await expect(page.getByRole('region', { name: '您可以办的步骤' })).toBeVisible()
-      await settled(page)
-      await test.step(state, () => accessible(page))
-      const step = page.getByRole('region', { name: '您可以办的步骤' }).getByRole('button').first()
-      if (!await step.count()) continue
-      await step.click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await test.step(`${state}, its first step`, () => accessible(page))
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog')).toBeHidden()
+      await test.step(screen, () => accessible(page))
     }
   })
 }
 
-for (const width of WIDTHS) {
-  test(`what a resident sent and a station are accessible at ${width}`, async ({ browser }) => {
-    const page = await signedIn(browser, 'staff', width)
-    for (const ledger of ['/intake?state=waiting', '/intake?state=admitted', '/intake?state=discarded', '/stations']) {
-      await page.goto(ledger)
-      await page.locator('.opens').first().click()
-      await expect(page.getByRole('heading', { name: '时间线' })).toBeVisible()
-      await settled(page)
-      await test.step(ledger, () => accessible(page))
-    }
-  })
-}
-
-for (const width of WIDTHS) {
-  test(`a task, a plan, a body and a county's staffing are accessible at ${width}`, async ({ browser }) => {
-    const page = await signedIn(browser, 'staff', width)
-    for (const ledger of ['/tasks?state=under_way', '/tasks?state=confirmed', '/tasks/plans', '/staffing/bodies?standing=under_way']) {
-      await page.goto(ledger)
-      await page.locator('.opens').first().click()
-      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
-      await settled(page)
-      await test.step(ledger, () => accessible(page))
-    }
-    await page.goto('/staffing')
-    await page.locator('main tbody th a, main li h3 a').first().click()
-    await expect(page.getByRole('heading', { name: '谁说过什么' })).toBeVisible()
+test("a clue's page and its dialogs are accessible", async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  for (const state of ['submitted', 'verified', 'handling', 'answered', 'signed_off', 'declined']) {
+    await page.goto(`/clues?state=${state}`)
+    const first = page.locator('.opens').first()
     await settled(page)
-    await accessible(page)
-    await page.getByRole('button', { name: '记一条说法' }).click()
+    if (!await first.count()) continue
+    await first.click()
+    await expect(page.getByRole('region', { name: '您可以办的步骤' })).toBeVisible()
+    await settled(page)
+    await test.step(state, () => accessible(page))
+    const step = page.getByRole('region', { name: '您可以办的步骤' }).getByRole('button').first()
+    if (!await step.count()) continue
+    await step.click()
     await expect(page.getByRole('dialog')).toBeVisible()
-    await accessible(page)
-  })
-
-  test(`a problem on its ladder, an escalation and their dialogs are accessible at ${width}`, async ({ browser }) => {
-    const staff = await signedIn(browser, 'staff', width)
-    const city = await signedIn(browser, 'cityStaff', width)
-    for (const [page, ledger] of [[staff, '/problems?counted_as=escalated'], [staff, '/problems?counted_as=carried_in'], [city, '/escalations?state=asked'], [city, '/escalations?state=with_unit']] as const) {
-      await page.goto(ledger)
-      await page.locator('.opens').first().click()
-      const bar = page.getByRole('region', { name: '您可以办的步骤' })
-      await expect(bar).toBeVisible()
-      await settled(page)
-      await test.step(ledger, () => accessible(page))
-      const step = bar.getByRole('button').first()
-      if (!await step.count()) continue
-      await step.click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await test.step(`${ledger}, its first step`, () => accessible(page))
-      await page.keyboard.press('Escape')
-    }
-  })
-
-  test(`carrying over is accessible at ${width}`, async ({ browser }) => {
-    const page = await signedIn(browser, 'staff', width)
-    await page.goto('/problems?state=rectifying')
-    await page.getByRole('checkbox', { name: /^选中 滦平人问/ }).first().check()
-    await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '结转' }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await settled(page)
-    await accessible(page)
-  })
-}
-
-for (const width of WIDTHS) {
-  test(`a self-check, a weekly report and their first steps are accessible at ${width}`, async ({ browser }) => {
-    const page = await signedIn(browser, 'staff', width)
-    for (const ledger of ['/self-checks?state=filed', '/self-checks?state=reviewed', '/weekly-reports?state=complete', '/weekly-reports?state=sent&direction=from_unit', '/weekly-reports?state=draft&direction=to_unit']) {
-      await page.goto(ledger)
-      await page.locator('.opens').first().click()
-      await expect(page.getByRole('heading', { name: '时间线' })).toBeVisible()
-      await settled(page)
-      await test.step(ledger, () => accessible(page))
-      const step = page.getByRole('region', { name: '您可以办的步骤' }).getByRole('button').first()
-      if (!await step.count()) continue
-      await step.click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await test.step(`${ledger}, its first step`, () => accessible(page))
-    }
-  })
-}
-
-for (const width of WIDTHS) {
-  test(`the ledgers of campaigns and instruments are accessible at ${width}`, async ({ browser }) => {
-    for (const person of ['staff', 'unit'] as const) {
-      const page = await signedIn(browser, person, width)
-      for (const screen of ['/campaigns', '/instruments', '/instruments?late=true', '/instruments/opinions']) {
-        await page.goto(screen)
-        await settled(page)
-        await test.step(`${person} ${screen}`, () => accessible(page))
-      }
-    }
-  })
-
-  test(`a campaign's tabs, a point and an instrument are accessible at ${width}`, async ({ browser }) => {
-    const page = await signedIn(browser, 'staff', width)
-    await page.goto('/campaigns')
-    await page.locator('.opens', { hasText: `${new Date().getFullYear()}年“5+2”联动监督` }).first().click()
-    await expect(page.getByRole('navigation', { name: '联动监督的各部分' })).toBeVisible()
-    const campaign = new URL(page.url()).pathname
-    for (const [tab, dialog] of [['', '改发现问题'], ['/fields', '增加领域'], ['/organisation', '改成员'], ['/plans', '起草方案'], ['/steps', '增加步骤'], ['/coverage', '增加点位'], ['/instruments', ''], ['/points', '']]) {
-      await page.goto(`${campaign}${tab}`)
-      await settled(page)
-      await test.step(tab || 'overview', () => accessible(page))
-      if (!dialog) continue
-      await page.getByRole('button', { name: dialog }).first().click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await test.step(`${tab}, ${dialog}`, () => accessible(page))
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog')).toBeHidden()
-    }
-    await page.goto(`${campaign}/points`)
-    await page.locator('.opens').first().click()
-    await expect(page.getByRole('heading', { name: '走访记录' })).toBeVisible()
-    await settled(page)
-    await test.step('a point', () => accessible(page))
-    await page.getByRole('button', { name: '记走访' }).click()
-    await test.step('a visit', () => accessible(page))
-    await page.goto('/instruments')
-    await page.getByRole('button', { name: '列入计划' }).click()
-    await test.step('plan an instrument', () => accessible(page))
+    await test.step(`${state}, its first step`, () => accessible(page))
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
+test('what a resident sent and a station are accessible', async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  for (const ledger of ['/intake?state=waiting', '/intake?state=admitted', '/intake?state=discarded', '/stations']) {
+    await page.goto(ledger)
     await page.locator('.opens').first().click()
-    await expect(page.getByRole('heading', { name: '关系到的问题' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '时间线' })).toBeVisible()
     await settled(page)
-    await test.step('an instrument', () => accessible(page))
-  })
-}
+    await test.step(ledger, () => accessible(page))
+  }
+})
+
+test("a task, a plan, a body and a county's staffing are accessible", async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  for (const ledger of ['/tasks?state=under_way', '/tasks?state=confirmed', '/tasks/plans', '/staffing/bodies?standing=under_way']) {
+    await page.goto(ledger)
+    await page.locator('.opens').first().click()
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+    await settled(page)
+    await test.step(ledger, () => accessible(page))
+  }
+  await page.goto('/staffing')
+  await page.locator('main tbody th a, main li h3 a').first().click()
+  await expect(page.getByRole('heading', { name: '谁说过什么' })).toBeVisible()
+  await settled(page)
+  await accessible(page)
+  await page.getByRole('button', { name: '记一条说法' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await accessible(page)
+})
+
+test('a problem on its ladder, an escalation and their dialogs are accessible', async ({ browser }) => {
+  const staff = await signedIn(browser, 'staff')
+  const city = await signedIn(browser, 'cityStaff')
+  for (const [page, ledger] of [[staff, '/problems?counted_as=escalated'], [staff, '/problems?counted_as=carried_in'], [city, '/escalations?state=asked'], [city, '/escalations?state=with_unit']] as const) {
+    await page.goto(ledger)
+    await page.locator('.opens').first().click()
+    const bar = page.getByRole('region', { name: '您可以办的步骤' })
+    await expect(bar).toBeVisible()
+    await settled(page)
+    await test.step(ledger, () => accessible(page))
+    const step = bar.getByRole('button').first()
+    if (!await step.count()) continue
+    await step.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await test.step(`${ledger}, its first step`, () => accessible(page))
+    await page.keyboard.press('Escape')
+  }
+})
+
+test('carrying over is accessible', async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  await page.goto('/problems?state=rectifying')
+  await page.getByRole('checkbox', { name: /^选中 滦平人问/ }).first().check()
+  await page.getByRole('region', { name: '批量办理' }).getByRole('button', { name: '结转' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await settled(page)
+  await accessible(page)
+})
+
+test('a self-check, a weekly report and their first steps are accessible', async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  for (const ledger of ['/self-checks?state=filed', '/self-checks?state=reviewed', '/weekly-reports?state=complete', '/weekly-reports?state=sent&direction=from_unit', '/weekly-reports?state=draft&direction=to_unit']) {
+    await page.goto(ledger)
+    await page.locator('.opens').first().click()
+    await expect(page.getByRole('heading', { name: '时间线' })).toBeVisible()
+    await settled(page)
+    await test.step(ledger, () => accessible(page))
+    const step = page.getByRole('region', { name: '您可以办的步骤' }).getByRole('button').first()
+    if (!await step.count()) continue
+    await step.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await test.step(`${ledger}, its first step`, () => accessible(page))
+  }
+})
+
+test('the ledgers of campaigns and instruments are accessible', async ({ browser }) => {
+  for (const person of ['staff', 'unit'] as const) {
+    const page = await signedIn(browser, person)
+    for (const screen of ['/campaigns', '/instruments', '/instruments?late=true', '/instruments/opinions']) {
+      await page.goto(screen)
+      await settled(page)
+      await test.step(`${person} ${screen}`, () => accessible(page))
+    }
+  }
+})
+
+test("a campaign's tabs, a point and an instrument are accessible", async ({ browser }) => {
+  const page = await signedIn(browser, 'staff')
+  await page.goto('/campaigns')
+  await page.locator('.opens', { hasText: `${new Date().getFullYear()}年“5+2”联动监督` }).first().click()
+  await expect(page.getByRole('navigation', { name: '联动监督的各部分' })).toBeVisible()
+  const campaign = new URL(page.url()).pathname
+  for (const [tab, dialog] of [['', '改发现问题'], ['/fields', '增加领域'], ['/organisation', '改成员'], ['/plans', '起草方案'], ['/steps', '增加步骤'], ['/coverage', '增加点位'], ['/instruments', ''], ['/points', '']]) {
+    await page.goto(`${campaign}${tab}`)
+    await settled(page)
+    await test.step(tab || 'overview', () => accessible(page))
+    if (!dialog) continue
+    await page.getByRole('button', { name: dialog }).first().click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await test.step(`${tab}, ${dialog}`, () => accessible(page))
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  await page.goto(`${campaign}/points`)
+  await page.locator('.opens').first().click()
+  await expect(page.getByRole('heading', { name: '走访记录' })).toBeVisible()
+  await settled(page)
+  await test.step('a point', () => accessible(page))
+  await page.getByRole('button', { name: '记走访' }).click()
+  await test.step('a visit', () => accessible(page))
+  await page.goto('/instruments')
+  await page.getByRole('button', { name: '列入计划' }).click()
+  await test.step('plan an instrument', () => accessible(page))
+  await page.keyboard.press('Escape')
+  await page.locator('.opens').first().click()
+  await expect(page.getByRole('heading', { name: '关系到的问题' })).toBeVisible()
+  await settled(page)
+  await test.step('an instrument', () => accessible(page))
+})
 
 test('the keyboard leads through a ledger', async ({ browser }) => {
   const page = await signedIn(browser, 'staff')

@@ -102,7 +102,9 @@ class _Pile:
         self.ids = [one.id for one in rule.options]
         self.known = frozenset(self.ids)
         self.offered = MARKS[rule.method]
-        self.codes: Mapping[Any, int] = {mark: at for at, mark in enumerate((0, *self.offered))}
+        # Plain text is found twice as fast as the same mark as a word of its kind.
+        self.codes: dict[Any, int] = {0: 0}
+        self.codes |= {mark.value: at for at, mark in enumerate(self.offered, 1)}
         self.numbered = rule.method in NUMBERED
         self.pick = itemgetter(*self.ids) if len(self.ids) > 1 else self._only
         self.rows: list[bytes] = []
@@ -137,11 +139,11 @@ class _Pile:
         if written * _SPARSE < wide:
             return False
         try:
-            values = self.pick(marks) if written == wide else map(marks.get, self.ids, repeat(0))
+            full = written == wide
+            values = self.pick(marks) if full else tuple(map(marks.get, self.ids, repeat(0)))
             if not self.numbered:
-                row = bytes(map(self.codes.__getitem__, values))
+                row = bytes(itemgetter(0, *values)(self.codes)[1:])
             else:
-                values = tuple(values)
                 row = bytes(values)
                 if bool in set(map(type, values)):
                     return False
@@ -183,7 +185,7 @@ class _Pile:
             if self.numbered:
                 self.totals[option] += sum(column)
             for mark in self.offered:
-                self.marks[option][mark] += column.count(self.codes[mark])
+                self.marks[option][mark] += column.count(self.codes[mark.value])
         self.rows.clear()
 
     def _check(self, paper: Paper) -> None:

@@ -21,7 +21,7 @@ from backend.domain.features.problems.actions.taking import WORD
 from backend.domain.features.problems.queries.book import Planned
 from backend.domain.features.problems.queries.comparing import Comparison
 from backend.domain.features.problems.queries.spots import Spots
-from backend.domain.features.problems.rules import holder_of, print_of
+from backend.domain.features.problems.rules import holder_of
 from backend.domain.features.problems.tables import Problem, ProblemIncoming
 from backend.domain.kit.calendar import NEVER
 from backend.domain.kit.sheets import Outcome
@@ -127,7 +127,6 @@ def _created(
     of: Plan, row: Planned, number: int, places: dict[tuple[str, str | None], int]
 ) -> dict[str, Any]:
     said = {**_NEW, **{k: v for k, v in row.values.items() if k in _NEW}}
-    said["words_print"] = print_of(said["words"])
     findable = [said["words"], said["place_words"], said["unit_words"], f"{of.year}号{number}号"]
     return {
         **_row(of, row, said, row.values.get("aspect"), places),
@@ -147,7 +146,6 @@ def _changed(of: Plan, row: Planned, places: dict[tuple[str, str | None], int]) 
     kept = of.comparison.kept[row.about_id]
     before = {name: getattr(kept, name) for name in _KEPT}
     said = {**before, **{k: v for k, v in row.values.items() if k in before}}
-    said["words_print"] = print_of(said["words"])
     field, aspect = of.spots.fields.get(kept.field_id), None
     if kept.aspect_id and field == row.values["field"]:
         aspect = of.spots.aspects[kept.aspect_id][1]

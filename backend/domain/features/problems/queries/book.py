@@ -61,6 +61,8 @@ class Book:
         for key in ("field", "aspect"):
             if key in values and cells[key].value != values[key]:
                 cells[key] = replace(cells[key], value=values[key])
+        if values.get("words"):
+            values["words_print"] = print_of(values["words"])
         about_id = self._known(cells, values)
         self._once(row.line, about_id, cells, values)
         if about_id is not None:
@@ -82,11 +84,11 @@ class Book:
             fault = "这一行的系统标识不在本清单里。请清空这一格，按新问题导入。"
             cells["id"] = CellCompared("id", str(asked), fault=fault)
             return None
-        words = values.get("words")
-        if not words or cells["unit"].fault:
+        mark = values.get("words_print")
+        if mark is None or cells["unit"].fault:
             return None
         key = _unit_key(values.get("unit_id"), values.get("unit_words"))
-        return self.by_words.get((print_of(words), key))
+        return self.by_words.get((mark, key))
 
     def _once(
         self,
@@ -96,11 +98,11 @@ class Book:
         values: dict[str, Any],
     ) -> None:
         """Find fault with a row that is the same problem as an earlier one."""
-        words = values.get("words")
-        if not words or cells["unit"].fault:
+        mark = values.get("words_print")
+        if mark is None or cells["unit"].fault:
             return
         unit = _unit_key(values.get("unit_id"), values.get("unit_words"))
-        earlier = self.lines.setdefault(about_id or (print_of(words), unit), line)
+        earlier = self.lines.setdefault(about_id or (mark, unit), line)
         if earlier != line:
             fault = f"与第 {earlier} 行是同一个问题（描述和责任单位都一样），请合并成一行。"
             cells["words"] = CellCompared("words", cells["words"].written, fault=fault)
@@ -113,8 +115,7 @@ class Book:
             cells["state"] = CellCompared(
                 "state", value=label(ProblemState.found), note="没有写状态，按“待核实”登记。"
             )
-        words = values.get("words")
-        if words and not cells["words"].fault and print_of(words) in self.prints:
+        if not cells["words"].fault and values.get("words_print") in self.prints:
             note = "清单里有描述相同、责任单位不同的问题，这一行按新问题登记。"
             cells["words"] = replace(cells["words"], note=note)
 

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
 from typing import TypeVar
 
 from backend.domain.features.problems.rules.life import ProblemSource, ProblemState
@@ -54,7 +53,6 @@ def label(meaning: ProblemState | ProblemSource) -> str:
     return SOURCE_WORDS[meaning][0]
 
 
-@lru_cache(maxsize=4096)
 def print_of(words: str) -> str:
     """Return what words are known again by, whatever their spaces, punctuation and width."""
     return hashlib.sha256(normalised(words).encode()).hexdigest()
