@@ -3,6 +3,7 @@ import { newId, type Schemas } from '@congress/core'
 import { accessible } from './axe'
 import { PASSWORD, PEOPLE, signedIn } from './people'
 import { expect, SIZE, test } from './phone/phone'
+import { MODES, tooSmall } from './phone/sizes'
 import { asPerson } from './prepared'
 import { scanned } from './scanned'
 
@@ -29,7 +30,6 @@ test('the code on the screen lets a deputy in, an old one does not; the vote goe
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByText('会场二维码已经更新')).toBeVisible()
   await expect(page.getByRole('button', { name: '领票' })).toBeHidden()
-  await accessible(page)
 
   const hall = await signedIn(browser, 'staff')
   await hall.goto(`/ballots/${id}/hall`)
@@ -38,7 +38,6 @@ test('the code on the screen lets a deputy in, an old one does not; the vote goe
   await page.goto(read.pathname + read.search)
   await expect(page.getByRole('button', { name: '领票' })).toBeVisible()
   await expect(hall.getByText('出席').locator('..')).toContainText('1')
-  await accessible(page)
 
   await page.getByRole('button', { name: '领票' }).click()
   await page.getByText(RULE.options[0]!.label).click()
@@ -48,11 +47,12 @@ test('the code on the screen lets a deputy in, an old one does not; the vote goe
   await expect(page.getByText('请去掉 1 项')).toBeVisible()
   await page.getByText(RULE.options[0]!.label).click()
   await accessible(page)
+  expect(await tooSmall(page, MODES[1][1])).toEqual([])
   await page.getByRole('button', { name: '投票', exact: true }).click()
   await accessible(page)
+  expect(await tooSmall(page, MODES[1][1])).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: '确认投出' }).click()
   await expect(page.getByText('已投出')).toBeVisible()
-  await accessible(page)
   await staff(`/ballots/${id}/void`, { reason: '试过了' })
   await page.reload()
   await expect(page.getByText('这次投票作废了')).toBeVisible()
