@@ -86,7 +86,7 @@ def _paper(call: CallDep, query: ProblemExport, kind: PaperKind) -> Response:
         [
             TableColumn(
                 column.label,
-                max(column.width, 7),
+                max(column.width, 15 if column.kind is CellKind.choice else 7),
                 centred=column.kind is not CellKind.text or column.merged,
                 merged=column.merged,
                 whole=column.kind is CellKind.day,

@@ -1,7 +1,7 @@
 """A document as Word (.docx) that staff go on editing: real headings, fields, repeated headers."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import docx
@@ -19,6 +19,7 @@ from backend.outside.documents.parts import (
     Picture,
     Signature,
     Table,
+    TableColumn,
 )
 
 _SONG, _HEI, _HEAD_FILL = "宋体", "黑体", "EAEEF2"
@@ -144,9 +145,11 @@ def _table(table: Table, width: int, *, small: bool) -> Any:
     looks.append(_el("tblW", w=str(width // 635), type="dxa"))
     looks.append(_borders())
     looks.append(_el("tblLayout", type="fixed"))
+    sides = _el("tblCellMar")
+    sides.extend(_el(side, w="60", type="dxa") for side in ("left", "right"))
+    looks.append(sides)
     made.append(looks)
-    shares = sum(column.width for column in table.columns)
-    widths = [str(int(width / 635 * column.width / shares)) for column in table.columns]
+    widths = _widths(table.columns, width // 635, 1_280 if small else 1_450)
     grid = _el("tblGrid")
     grid.extend(_el("gridCol", w=one) for one in widths)
     made.append(grid)
@@ -164,6 +167,13 @@ def _table(table: Table, width: int, *, small: bool) -> Any:
         last = [_cell(t, w, size, bold=True) for t, w in zip(table.totals, widths, strict=True)]
         made.append(_row(last))
     return made
+
+
+def _widths(columns: Sequence[TableColumn], line: int, day: int) -> list[str]:
+    """Return the columns' widths in twentieths of a point; a column of days is as wide as one."""
+    left = line - day * sum(column.whole for column in columns)
+    shares = sum(column.width for column in columns if not column.whole)
+    return [str(day if one.whole else int(left * one.width / shares)) for one in columns]
 
 
 def _row(cells: Iterable[Any], *, repeated: bool = False) -> Any:

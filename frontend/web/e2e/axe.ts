@@ -4,15 +4,15 @@ import { SIZE } from './phone/phone'
 
 /** Nothing on this page offends WCAG 2.2 AA and nothing is wider than the window, nor when it is as narrow as a phone. */
 export async function accessible(page: Page): Promise<void> {
-  await asItIs(page)
+  await accessibleAtThisWidth(page)
   const size = page.viewportSize()!
   if (size.width <= SIZE.width) return
   await page.setViewportSize(SIZE)
-  await asItIs(page)
+  await accessibleAtThisWidth(page)
   await page.setViewportSize(size)
 }
 
-async function asItIs(page: Page): Promise<void> {
+export async function accessibleAtThisWidth(page: Page): Promise<void> {
   // What follows the width is drawn again with the next frame.
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
   // Without frames of others, no page of its own is needed to gather what was found.

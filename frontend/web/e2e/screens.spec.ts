@@ -3,14 +3,16 @@ import { accessible } from './axe'
 import { signedIn, type Person } from './people'
 
 const SCREENS: [Person, string[]][] = [
-  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere',
-    '/problems/lists/task', '/problems/lists/responsibility', '/problems/lists/effect', '/problems/lists/rectification', '/problems/rollup', '/problems/rollup?by=year', '/problems/monthly', '/problems/monthly?month=2025-01', '/imports', '/imports/new', '/imports/known-words', '/escalations', '/escalations?side=by_us', '/problems?counted_as=carried_in', '/problems?state=escalated',
+  ['staff', ['/intake', '/intake?light=overdue', '/intake/codes', '/stations', '/stations?ended=true', '/clues', '/clues?light=overdue&state=handling', '/clues?q=没有这样的词', '/clues/new', '/notices', '/notices/settings', '/accounts/me', '/accounts/binding-codes', '/nowhere']],
+  ['staff', ['/problems/lists/task', '/problems/lists/responsibility', '/problems/lists/effect', '/problems/lists/rectification', '/problems/rollup', '/problems/rollup?by=year', '/problems/monthly', '/problems/monthly?month=2025-01', '/imports']],
+  ['staff', ['/imports/new', '/imports/known-words', '/escalations', '/escalations?side=by_us', '/problems?counted_as=carried_in', '/problems?state=escalated',
     '/self-checks', '/self-checks?state=filed', '/self-checks/compared', '/weekly-reports', '/weekly-reports?state=complete', '/weekly-reports/arrangements']],
   ['cityUnit', ['/escalations']],
   ['deputy', ['/intake', '/stations', '/clues', '/clues/new', '/notices', '/projects', '/projects/rounds', '/projects/proposals']],
   ['unit', ['/self-checks', '/weekly-reports', '/clues', '/clues/new', '/tasks']],
-  ['staff', ['/ballots', '/ballots?q=没有这样的词', '/ballots/new', '/ballots/verify', '/tasks', '/tasks?long_term=true', '/tasks?q=没有这样的词', '/tasks/board', '/tasks/board?by=aspect', '/tasks/board?by=owner', '/tasks/new', '/tasks/plans', '/staffing', '/staffing/bodies', '/staffing/bodies?standing=cleared', '/imports/new?kind=tasks',
-    '/projects', '/projects?timing=late', '/projects?q=没有这样的词', '/projects/rounds', '/projects/proposals', '/projects/proposals?state=received', '/rulesets?word=projects']],
+  ['staff', ['/ballots', '/ballots?q=没有这样的词', '/ballots/new', '/ballots/verify', '/tasks']],
+  ['staff', ['/tasks?long_term=true', '/tasks?q=没有这样的词', '/tasks/board', '/tasks/board?by=aspect', '/tasks/board?by=owner', '/tasks/new', '/tasks/plans', '/staffing', '/staffing/bodies', '/staffing/bodies?standing=cleared', '/imports/new?kind=tasks']],
+  ['staff', ['/projects', '/projects?timing=late', '/projects?q=没有这样的词', '/projects/rounds', '/projects/proposals', '/projects/proposals?state=received', '/rulesets?word=projects']],
   ['cityStaff', ['/escalations', '/escalations?q=没有这样的词', '/tasks', '/tasks/plans', '/staffing', '/staffing/bodies?one_person=true']],
 ]
 

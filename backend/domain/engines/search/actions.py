@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlmodel import Session, SQLModel, col, delete, insert, select, update
+from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from backend.domain.engines.search.tables import SearchEntry
+from backend.domain.kit.bulk import add_many
 from backend.domain.kit.text import grams
 
 _ENTRIES: Any = SQLModel.metadata.tables["search_entry"]
@@ -60,7 +61,7 @@ def index_many(
         return
     newest = select(col(SearchEntry.id)).order_by(col(SearchEntry.id).desc()).limit(1)
     last = session.execute(newest).scalar() or 0
-    session.execute(insert(_ENTRIES), rows)
+    add_many(session, _ENTRIES, rows)
     if session.get_bind().dialect.name == "sqlite":
         session.execute(_ADD_SINCE, {"id": last})
 

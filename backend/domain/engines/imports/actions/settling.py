@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.types import UserDefinedType
 from sqlmodel import Session, SQLModel
 
@@ -22,6 +22,7 @@ from backend.domain.engines.imports.rules import (
     sealed_text,
 )
 from backend.domain.engines.imports.tables import Import
+from backend.domain.kit.bulk import add_many
 from backend.domain.kit.sheets import Compared, Outcome
 from backend.domain.kit.text import normalised
 
@@ -37,15 +38,20 @@ def keep_rows(
     going(found)
     written = [
         {
+            "import_id": found.id,
             "line": row.line,
             "cells": _stored(found, json.dumps([packed(cell) for cell in row.cells])),
             "formulas": str(row.formulas),
             "hidden": row.hidden,
-            **_settled(found, compared, text),
+            "outcome": compared.outcome,
+            "about_id": compared.about_id,
+            "title": _titled(found, compared),
+            "compared": _stored(found, text),
         }
         for row, compared, text in rows
     ]
-    _write(session, found, _KEEP, written, now)
+    add_many(session, _ROWS, written, as_json={"cells", "formulas", "compared"})
+    _settled(session, found, len(written), now)
 
 
 def settle_rows(
@@ -57,17 +63,23 @@ def settle_rows(
 ) -> None:
     """Keep what comparing some of the rows came to, each with its cells as JSON; raise Stopped."""
     going(found)
-    rows = [{"line_": row.line, **_settled(found, row, text)} for row, text in compared]
-    _write(session, found, _SETTLE, rows, now)
+    rows = [
+        {
+            "import_id_": found.id,
+            "line_": row.line,
+            "outcome_": row.outcome,
+            "about_": row.about_id,
+            "title_": _titled(found, row),
+            "compared_": _stored(found, text),
+        }
+        for row, text in compared
+    ]
+    session.execute(_SETTLE, rows)
+    _settled(session, found, len(rows), now)
 
 
-def _settled(found: Import, row: Compared, text: str) -> dict[str, Any]:
-    return {
-        "outcome_": row.outcome,
-        "about_": row.about_id,
-        "title_": "" if found.private else row.title[:200],
-        "compared_": _stored(found, text),
-    }
+def _titled(found: Import, row: Compared) -> str:
+    return "" if found.private else row.title[:200]
 
 
 def _stored(found: Import, text: str) -> str:
@@ -75,12 +87,9 @@ def _stored(found: Import, text: str) -> str:
     return json.dumps(sealed_text(text)) if found.private else text
 
 
-def _write(
-    session: Session, found: Import, statement: Any, rows: list[dict[str, Any]], now: datetime
-) -> None:
-    session.execute(statement, [{"import_id_": found.id, **row} for row in rows])
+def _settled(session: Session, found: Import, rows: int, now: datetime) -> None:
     done = found.done if found.phase is ImportPhase.settling else 0
-    came_on(session, found, ImportPhase.settling, done + len(rows), now=now)
+    came_on(session, found, ImportPhase.settling, done + rows, now=now)
 
 
 class _JsonText(UserDefinedType[str]):
@@ -93,26 +102,18 @@ class _JsonText(UserDefinedType[str]):
 
 
 _ROWS: Any = SQLModel.metadata.tables["import_row"]
-_ID = bindparam("import_id_", type_=_ROWS.c.import_id.type)
-_SAID: dict[str, Any] = {
-    "outcome": bindparam("outcome_", type_=_ROWS.c.outcome.type),
-    "about_id": bindparam("about_", type_=_ROWS.c.about_id.type),
-    "title": bindparam("title_"),
-    "compared": bindparam("compared_", type_=_JsonText()),
-}
-# Into the table itself: the mapper takes twice as long.
-_KEEP = insert(_ROWS).values(
-    import_id=_ID,
-    line=bindparam("line"),
-    cells=bindparam("cells", type_=_JsonText()),
-    formulas=bindparam("formulas", type_=_JsonText()),
-    hidden=bindparam("hidden"),
-    **_SAID,
-)
 _SETTLE = (
     update(_ROWS)
-    .where(_ROWS.c.import_id == _ID, _ROWS.c.line == bindparam("line_"))
-    .values(**_SAID)
+    .where(
+        _ROWS.c.import_id == bindparam("import_id_", type_=_ROWS.c.import_id.type),
+        _ROWS.c.line == bindparam("line_"),
+    )
+    .values(
+        outcome=bindparam("outcome_", type_=_ROWS.c.outcome.type),
+        about_id=bindparam("about_", type_=_ROWS.c.about_id.type),
+        title=bindparam("title_"),
+        compared=bindparam("compared_", type_=_JsonText()),
+    )
 )
 
 

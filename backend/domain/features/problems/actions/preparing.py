@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, col, delete, insert, select
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from backend.domain.access import Actor, Permission
 from backend.domain.engines.imports.rules import ImportState
@@ -23,12 +23,12 @@ from backend.domain.features.problems.queries.comparing import Comparison
 from backend.domain.features.problems.queries.spots import Spots
 from backend.domain.features.problems.rules import holder_of
 from backend.domain.features.problems.tables import Problem, ProblemIncoming
+from backend.domain.kit.bulk import add_many
 from backend.domain.kit.calendar import NEVER
 from backend.domain.kit.sheets import Outcome
 from backend.domain.kit.tables import new_id
 from backend.domain.kit.text import grams
 
-# Into the table itself: the mapper would write one statement a row where nulls differ.
 _INCOMING: Any = SQLModel.metadata.tables["problem_incoming"]
 _KEPT = (
     "words",
@@ -89,7 +89,8 @@ def plan(
 
 def write_ahead(session: Session, rows: Sequence[Mapping[str, Any]], *, now: datetime) -> None:
     """Keep a piece of a plan, and make its new problems findable once they are there."""
-    session.execute(insert(_INCOMING), list(rows))
+    kept = [{name: said for name, said in row.items() if name in _INCOMING.c} for row in rows]
+    add_many(session, _INCOMING, kept)
     fresh = [(row["problem_id"], now, row["texts"]) for row in rows if row["creates"]]
     search.index_many(session, WORD, fresh)
 
