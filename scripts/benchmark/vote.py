@@ -54,6 +54,10 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it answers."""
         self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until it answers."""
         for _ in range(600):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/v1/health")

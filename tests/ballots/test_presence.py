@@ -1,5 +1,6 @@
 """Who is there: the hall's code, a tick by staff; and the bearers of slips."""
 
+import hashlib
 from datetime import timedelta
 
 from sqlalchemy import text
@@ -101,6 +102,25 @@ def test_the_bearer_of_a_slip_draws_once_and_casts_without_an_account(vote):
     assert code(drawn(vote, "A" * 32, phone)) == "slip-unknown"
     assert vote.closed()["reckoning"]["phone_cast"] == 1
     assert second != first
+
+
+def test_the_bearer_of_a_slip_finds_their_paper_on_the_board_and_reads_the_result(vote):
+    first, second, third = slips(vote, 3)
+    phone = vote.credential()
+    phone.take(bytes.fromhex(drawn(vote, first, phone).json()["blind_signature"]))
+    vote.cast(phone, YES)
+    assert code(vote.post("/slips/board", None, slip=first)) == "board-sealed"
+    vote.closed()
+    vote.declared()
+
+    board = vote.post("/slips/board", None, slip=second)
+    seen = vote.post("/slips/look", None, slip=third).json()
+
+    assert phone.serial.hex() in board.text
+    assert hashlib.sha256(board.content).hexdigest() == seen["board_sha256"]
+    assert seen["result"]["numbers"]["collected"] == 1
+    assert code(vote.post("/slips/board", None, slip="A" * 32)) == "slip-unknown"
+    assert code(vote.post("/slips/board", "deputy", slip=first)) == "sent-with-name"
 
 
 def test_a_slips_secret_is_told_once_and_kept_as_a_print(vote, database):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from backend.api.ballots.asked import CastIn, SlipDrawIn, SlipIn
 from backend.api.ballots.shapes import DrawnOut, ReceiptOut, SlipBallotOut
 from backend.api.ballots.telling import keys, receipt_seed
-from backend.api.ballots.voting import DRAWING, MARKED, signed
+from backend.api.ballots.voting import BOARD, DRAWING, MARKED, board_answer, signed
 from backend.api.base import CallDep, refuses
 from backend.api.base.unnamed import SentWithName, Unnamed, UnnamedDep
 from backend.domain.engines.ballots import actions, queries
@@ -20,7 +20,7 @@ from backend.domain.engines.ballots.rules.credentials import (
     must_be_signed,
     receipt,
 )
-from backend.domain.engines.ballots.rules.life import CastTooLate
+from backend.domain.engines.ballots.rules.life import BoardSealed, CastTooLate
 from backend.domain.engines.ballots.rules.roll import SlipUnknown
 from backend.domain.engines.ballots.tables import Ballot, RollLine
 from backend.domain.kit.errors import Invalid, NotFound
@@ -114,7 +114,23 @@ def look_with_slip(call: CallDep, ballot_id: UUID, sent: SlipIn) -> object:
         congress = session.get_one(Congress, ballot.congress_id)
         line = session.get_one(RollLine, voter.line_id)
         said = ballot.model_dump(exclude={"public_key"})
-        return {**said, **keys(ballot), "congress": congress.name, "me": line}
+        found = {"congress": congress.name, "board_sha256": ballot.board_digest, "me": line}
+        return {**said, **keys(ballot), **found}
+
+
+@router.post(
+    "/{ballot_id}/slips/board",
+    response_class=Response,
+    responses={**BOARD, **refuses(Invalid, SlipUnknown, BoardSealed, SentWithName)},
+)
+def get_board_with_slip(call: UnnamedDep, ballot_id: UUID, sent: SlipIn) -> Response:
+    """Download the board with a slip: its bearer is a voter, and looks for their own paper in it.
+
+    The whole of it, since to ask for one serial would say whose that paper is.
+    """
+    with call.database.reading() as session:
+        queries.slip(session, ballot_id, sent.slip)
+        return board_answer(session, session.get_one(Ballot, ballot_id))
 
 
 @router.post(

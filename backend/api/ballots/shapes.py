@@ -96,8 +96,14 @@ class SlipBallotOut(KeysOut):
     words: str
     congress: str
     state: BallotState
+    secret: bool
+    slips: bool
+    in_session: bool
     closes_at: datetime | None
     rule: BallotRule
+    board_sha256: str | None
+    result: Declaration | None
+    void_reason: str | None
     me: VoterOut
 
 

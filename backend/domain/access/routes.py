@@ -5,6 +5,7 @@ OPEN_ROUTES: frozenset[tuple[str, str]] = frozenset(
         ("POST", "/api/v1/ballots/{ballot_id}/cast"),
         ("POST", "/api/v1/ballots/{ballot_id}/slips/look"),
         ("POST", "/api/v1/ballots/{ballot_id}/slips/draw"),
+        ("POST", "/api/v1/ballots/{ballot_id}/slips/board"),
         ("GET", "/api/v1/ballots/{ballot_id}/published"),
         ("GET", "/api/v1/ballots/{ballot_id}/published/board"),
         ("POST", "/api/v1/sign-ins"),

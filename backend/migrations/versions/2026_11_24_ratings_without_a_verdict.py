@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611242026"
-down_revision = "202611241702"
+revision = "202611242155"
+down_revision = "202611242036"
 branch_labels = None
 depends_on = None
 

@@ -54,7 +54,7 @@ export const DENOMINATORS: Words<'Denominator'> = {
 
 export const BALLOT_VERDICTS: Words<'BallotVerdict'> = { passed: '通过', failed: '未通过', chosen: '入选', not_chosen: '未入选', tied: '票数相等', rated: '已测评' }
 
-export const PRESENCES: Words<'Presence'> = { hall: '扫码签到', tick: '工作人员登记', slip: '凭条' }
+export const PRESENCES: Words<'Presence'> = { hall: '扫码签到', tick: '工作人员登记', slip: '凭票签' }
 
 export const DRAWN: Words<'Drawn'> = { phone: '手机', paper: '纸质票' }
 

@@ -888,6 +888,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ballots/{ballot_id}/slips/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Board With Slip
+         * @description Download the board with a slip: its bearer is a voter, and looks for their own paper in it.
+         *
+         *     The whole of it, since to ask for one serial would say whose that paper is.
+         */
+        post: operations["get_board_with_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ballots/{ballot_id}/slips/draw": {
         parameters: {
             query?: never;
@@ -17201,9 +17223,20 @@ export interface components {
             /** Congress */
             congress: string;
             state: components["schemas"]["BallotState"];
+            /** Secret */
+            secret: boolean;
+            /** Slips */
+            slips: boolean;
+            /** In Session */
+            in_session: boolean;
             /** Closes At */
             closes_at: string | null;
             rule: components["schemas"]["BallotRule"];
+            /** Board Sha256 */
+            board_sha256: string | null;
+            result: components["schemas"]["Declaration"] | null;
+            /** Void Reason */
+            void_reason: string | null;
             me: components["schemas"]["VoterOut"];
         };
         /** SlipDrawIn */
@@ -23018,6 +23051,59 @@ export interface operations {
                 };
             };
             /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_board_with_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipIn"];
+            };
+        };
+        responses: {
+            /** @description the board, JSON Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description `invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slip-unknown` `board-sealed` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` `sent-with-name` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -198,7 +198,7 @@ test('a vote goes from a rule to a result that anybody can check', async ({ phon
   await test.step('the browser counts the board again', async () => {
     await staff.goto(`/ballots/${id}/board`)
     await staff.getByRole('button', { name: '在这里核验' }).click()
-    await expect(staff.getByText('重新计算与宣布的结果一致')).toBeVisible()
+    await expect(staff.getByText('按规则重新计算与宣布的结果一致')).toBeVisible()
     await accessible(staff)
   })
   await Promise.all(others.map(other => other.context().close()))

@@ -72,6 +72,16 @@ export async function forget(name: string): Promise<void> {
 export const vote = async (name: string): Promise<unknown> => (await database()).get('votes', name)
 export const keepVote = (name: string, value: unknown): Promise<void> => written(async db => { await db.put('votes', value, name) })
 
+/** Keep this unless there is one already; answer the one that is kept. */
+export const keepFirstVote = (name: string, value: unknown): Promise<unknown> => written(async db => {
+  const deed = db.transaction('votes', 'readwrite')
+  const before: unknown = await deed.store.get(name)
+  if (before === undefined) await deed.store.put(value, name)
+  await deed.done
+  return before ?? value
+})
+export const dropVote = async (name: string): Promise<void> => { await (await database()).delete('votes', name) }
+
 export const lastSignedIn = (): Promise<Me | undefined> => recall<Me>('me')
 
 /** Leave nothing of a person behind but what they have not sent yet. */

@@ -20,6 +20,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/clues/:id', name: 'clue', component: () => import('./clues/CluePage.vue'), props: true, meta: { title: '事项' } },
   { path: '/ballots', name: 'ballots', component: () => import('./ballots/BallotsPage.vue'), meta: { title: '投票', permission: 'ballots:vote' } },
   { path: '/ballots/:id', name: 'ballot', component: () => import('./ballots/BallotPage.vue'), props: true, meta: { title: '投票', permission: 'ballots:vote' } },
+  { path: '/ballots/:id/slip', name: 'slip', component: () => import('./ballots/SlipPage.vue'), props: true, meta: { open: true, title: '投票' } },
   { path: '/projects', name: 'my-projects', component: () => import('./projects/MinePage.vue'), meta: { title: '我督导的民生实事', permission: 'projects:supervise' } },
   { path: '/projects/propose', name: 'propose', component: () => import('./projects/ProposePage.vue'), meta: { title: '提民生实事建议', permission: 'projects:propose' } },
   { path: '/projects/:id', name: 'my-project', component: () => import('./projects/MyProjectPage.vue'), props: true, meta: { title: '民生实事项目', permission: 'projects:read' } },

@@ -7,6 +7,7 @@ export const routes: RouteRecordRaw[] = [
   { path: 'ballots/new', name: 'new-ballot', component: () => import('./NewBallotPage.vue'), meta: { title: '新设表决', permission: 'ballots:keep' } },
   { path: 'ballots/verify', name: 'verify-board', component: () => import('./VerifyPage.vue'), meta: { title: '核验公布表', permission: 'ballots:read' } },
   { path: 'ballots/:id/edit', name: 'edit-ballot', component: () => import('./EditBallotPage.vue'), props: true, meta: { title: '修改表决', permission: 'ballots:keep' } },
+  { path: 'ballots/:id/slips', name: 'ballot-slips', component: () => import('./SlipsPage.vue'), props: true, meta: { title: '打印票签', permission: 'ballots:keep' } },
   { path: 'ballots/:id/:tab(roll|papers|board)?', name: 'ballot', component: () => import('./BallotPage.vue'), props: true, meta },
 ]
 

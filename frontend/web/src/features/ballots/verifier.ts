@@ -2,7 +2,8 @@
  * Checks a published board in the browser, from the file alone: credentials, serials, numbers, and the count.
  * Written from docs/ballots.md, without a line of the server's, so that one mistake is not made twice.
  */
-import { faultOf, isNumbered, type BallotRule, type Choices, type Schemas } from '@congress/core'
+import { faultOf, isNumbered, MARKS_OF, nameOf, type BallotRule, type Choices } from '@congress/core'
+import { recount, type Recount, type Tally } from './recount'
 
 export interface Fault { line: number; said: string }
 export interface Head {
@@ -19,79 +20,120 @@ export interface Head {
   paper_given: number
   paper_collected: number
 }
-export interface OptionVotes { option: string; label: string; votes: number }
 export interface Checked {
   head: Head
   digest: string
   phone: number
   named: number
   paper: number
-  valid: number
-  spoilt: number
-  votes: OptionVotes[]
+  result: Recount
   faults: Fault[]
 }
 interface Line extends Choices { serial?: string; randomizer?: string; signature?: string; number?: number; copies?: number; spoilt?: boolean }
 type Bytes = Uint8Array<ArrayBuffer>
+type Told = (done: number, all: number) => void
 
 export class NoBoard extends Error {}
 
 const AT_ONCE = 200
+const MOST_POINTS = 10_000
+const COUNTS = ['entitled', 'phone_drawn', 'phone_cast', 'paper_given', 'paper_collected'] as const
 const bytesOf = (hex: string): Bytes => Uint8Array.from(hex.match(/../g) ?? [], pair => parseInt(pair, 16))
 const hexOf = (bytes: ArrayBuffer): string => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 
-export async function verify(file: Bytes, told: (done: number, all: number) => void = () => undefined): Promise<Checked> {
-  const lines = new TextDecoder().decode(file).trimEnd().split('\n')
+export async function verify(file: Bytes, told: Told = () => undefined): Promise<Checked> {
+  const lines = new TextDecoder().decode(file).split('\n')
   const head = headOf(lines.shift() ?? '')
   const faults: Fault[] = []
-  const papers = lines.map((line, at) => paperOf(line, at + 2, head, faults))
-  const checked: Checked = { head, digest: hexOf(await crypto.subtle.digest('SHA-256', file)), phone: 0, named: 0, paper: 0, valid: 0, spoilt: 0, votes: [], faults }
+  if (lines.at(-1) === '') lines.pop()
+  else faults.push({ line: 0, said: '文件不完整：最后一行没有换行' })
+  const papers = readPapers(lines, head, faults)
   const bad = await forged(papers, head, faults, told)
-  count(papers.filter(paper => paper && !bad.has(paper)) as Line[], checked)
+  const good = papers.filter((paper): paper is Line => paper !== undefined && !bad.has(paper))
+  const tally = count(good, head.rule)
+  const of = (kind: (paper: Line) => boolean): number => papers.reduce((sum, paper) => sum + (paper && kind(paper) ? paper.copies ?? 1 : 0), 0)
+  const checked: Checked = {
+    head, faults, digest: hexOf(await crypto.subtle.digest('SHA-256', file)),
+    phone: of(paper => paper.serial !== undefined), named: of(isNamed), paper: of(isPaper),
+    result: recount(head.rule, tally, { entitled: head.entitled, present: head.present, given: head.phone_drawn + head.paper_given }),
+  }
   numbers(checked)
   faults.sort((a, b) => a.line - b.line)
   return checked
 }
 
+const isNamed = (paper: Line): boolean => paper.serial === undefined && paper.number !== undefined
+const isPaper = (paper: Line): boolean => paper.serial === undefined && paper.number === undefined
+
 function headOf(line: string): Head {
   try {
     const head = JSON.parse(line) as Head
-    if (head.format === 'smart-congress-board/1' && Array.isArray(head.rule.options)) return head
+    if (head.format === 'smart-congress-board/1' && Array.isArray(head.rule.options) && COUNTS.every(name => Number.isInteger(head[name]))) return head
   } catch { /* said below */ }
   throw new NoBoard()
 }
 
-let last = { serial: '', number: 0 }
-function paperOf(said: string, line: number, head: Head, faults: Fault[]): Line | undefined {
-  if (line === 2) last = { serial: '', number: 0 }
-  let paper: Line
+/** The one way to write a line down: keys sorted, no spaces. */
+export function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([key, one]) => `${JSON.stringify(key)}:${written(one)}`).join(',')}}`
+}
+
+function readPapers(lines: string[], head: Head, faults: Fault[]): (Line | undefined)[] {
+  let serial = ''
+  let number = 0
+  return lines.map((said, at) => {
+    const line = at + 2
+    const paper = paperOf(said, head.rule)
+    const say = (words: string): void => { faults.push({ line, said: words }) }
+    if (!paper) {
+      say('这一行不是本次表决的票')
+      return undefined
+    }
+    if (written(JSON.parse(said)) !== said) say('这一行的写法不规范')
+    if (paper.serial !== undefined) {
+      if (paper.serial === serial) say('编号与上一张重复')
+      else if (paper.serial < serial) say('没有按编号排列')
+      serial = paper.serial
+      if (paper.copies !== undefined) say('手机投的票一行只能是一张')
+      if (paper.spoilt || faultOf(head.rule, paper)) say('手机投的票不应有填错的')
+    } else if (paper.number !== undefined) {
+      if (head.public_key) say('无记名表决里出现了记名票')
+      if (paper.number <= number) say('同一个人有两张票，或者次序不对')
+      number = paper.number
+    }
+    return paper
+  })
+}
+
+function paperOf(said: string, rule: BallotRule): Line | undefined {
   try {
-    paper = JSON.parse(said) as Line
+    const paper = JSON.parse(said) as Line
     paper.write_ins ??= []
-    const known = new Set(head.rule.options.map(option => option.id))
-    if (!Object.keys(paper.marks).every(id => known.has(id))) throw new Error('unknown')
+    const known = new Set(rule.options.map(option => option.id))
+    const offered = MARKS_OF[rule.method] as string[]
+    const fits = (mark: string | number): boolean =>
+      isNumbered(rule) ? Number.isInteger(mark) && Number(mark) >= 1 && Number(mark) <= MOST_POINTS : offered.includes(mark as string)
+    const names = paper.write_ins.map(nameOf)
+    const labels = new Set(rule.options.map(option => nameOf(option.label)))
+    const right = Object.entries(paper.marks).every(([id, mark]) => known.has(id) && fits(mark))
+      && (rule.write_ins || !names.length) && new Set(names).size === names.length && names.every(name => name && !labels.has(name))
+      && (paper.copies === undefined || Number.isInteger(paper.copies) && paper.copies >= 1)
+    return right ? paper : undefined
   } catch {
-    faults.push({ line, said: '这一行不是本次表决的票' })
     return undefined
   }
-  if (paper.serial !== undefined) {
-    if (paper.serial <= last.serial) faults.push({ line, said: '编号重复，或者没有按编号排列' })
-    last.serial = paper.serial
-    if (faultOf(head.rule, paper)) faults.push({ line, said: '手机投的票不应有填错的' })
-  } else if (paper.number !== undefined) {
-    if (head.public_key) faults.push({ line, said: '无记名表决里出现了记名票' })
-    if (paper.number <= last.number) faults.push({ line, said: '同一个人有两张票，或者次序不对' })
-    last.number = paper.number
-  }
-  return paper
 }
 
 /** The papers whose credential the ballot's key has not signed (RFC 9474, RSABSSA-SHA384-PSS-Randomized). */
-async function forged(papers: (Line | undefined)[], head: Head, faults: Fault[], told: (done: number, all: number) => void): Promise<Set<Line>> {
+async function forged(papers: (Line | undefined)[], head: Head, faults: Fault[], told: Told): Promise<Set<Line>> {
   const found = new Set<Line>()
   const signed = papers.flatMap((paper, at) => paper?.serial === undefined ? [] : [{ paper, line: at + 2 }])
   if (!signed.length) return found
-  const key = head.public_key === null ? undefined : await crypto.subtle.importKey('spki', bytesOf(head.public_key), { name: 'RSA-PSS', hash: 'SHA-384' }, false, ['verify'])
+  const key = head.public_key === null ? undefined
+    : await crypto.subtle.importKey('spki', bytesOf(head.public_key), { name: 'RSA-PSS', hash: 'SHA-384' }, false, ['verify']).catch(() => undefined)
+  if (!key) faults.push({ line: 1, said: '表头里没有可用的选票公钥' })
   const ballot = head.ballot_id.replaceAll('-', '')
   const isSigned = ({ serial, randomizer, signature }: Line): Promise<boolean> | boolean =>
     key !== undefined && /^[0-9a-f]{64}$/.test(serial!) && /^[0-9a-f]{64}$/.test(randomizer ?? '')
@@ -110,34 +152,30 @@ async function forged(papers: (Line | undefined)[], head: Head, faults: Fault[],
   return found
 }
 
-function count(papers: Line[], checked: Checked): void {
-  const { rule } = checked.head
-  const votes = new Map<string, number>()
-  const most = rule.most ?? rule.options.length
-  const add = (option: string, votes_: number): void => { votes.set(option, (votes.get(option) ?? 0) + votes_) }
+function count(papers: Line[], rule: BallotRule): Tally {
+  const tally: Tally = { papers: 0, spoilt: 0, empty: 0, options: new Map(), written: new Map() }
   for (const paper of papers) {
     const copies = paper.copies ?? 1
-    if (paper.serial !== undefined) checked.phone++
-    else if (paper.number !== undefined) checked.named++
-    else checked.paper += copies
-    if (paper.spoilt || faultOf(rule, paper)) {
-      checked.spoilt += copies
-      continue
-    }
-    checked.valid += copies
-    for (const [option, mark] of Object.entries(paper.marks)) {
-      if (isNumbered(rule)) add(option, copies * (rule.method === 'rank' ? most + 1 - Number(mark) : Number(mark)))
-      else if (mark === 'yes' || mark === 'satisfied') add(option, copies)
-    }
-    for (const name of paper.write_ins) add(`write-in:${name}`, copies)
+    tally.papers += copies
+    if (paper.spoilt || faultOf(rule, paper)) tally.spoilt += copies
+    else if (!Object.keys(paper.marks).length && !paper.write_ins.length) tally.empty += copies
+    else note(tally, paper, copies)
   }
-  const labels = new Map(rule.options.map(option => [option.id, option.label]))
-  const written = [...votes.keys()].filter(id => !labels.has(id)).sort()
-  checked.votes = [...labels.keys(), ...written].map(option => ({ option, label: labels.get(option) ?? option.slice(9), votes: votes.get(option) ?? 0 }))
+  return tally
 }
 
-function numbers(checked: Checked): void {
-  const { head, faults, phone, named, paper } = checked
+function note(tally: Tally, paper: Line, copies: number): void {
+  for (const [option, mark] of Object.entries(paper.marks)) {
+    const one = tally.options.get(option) ?? { marks: {}, papers: 0, sum: 0 }
+    one.papers += copies
+    if (typeof mark === 'number') one.sum += mark * copies
+    else one.marks[mark] = (one.marks[mark] ?? 0) + copies
+    tally.options.set(option, one)
+  }
+  for (const name of paper.write_ins.map(nameOf)) tally.written.set(name, (tally.written.get(name) ?? 0) + copies)
+}
+
+function numbers({ head, faults, phone, named, paper }: Checked): void {
   const say = (said: string): void => { faults.push({ line: 0, said }) }
   const cast = phone + named
   if (cast !== head.phone_cast) say(`手机投的票有 ${cast} 张，表头写的是 ${head.phone_cast} 张`)
@@ -145,41 +183,5 @@ function numbers(checked: Checked): void {
   if (cast > head.phone_drawn) say(`手机投的票 ${cast} 张，多于领出的 ${head.phone_drawn} 张`)
   if (paper > head.paper_given) say(`纸质票 ${paper} 张，多于发出的 ${head.paper_given} 张`)
   if (head.phone_drawn + head.paper_given > head.entitled) say('领出的票多于应到人数')
-}
-
-/** In what the declared result differs from what was counted here. */
-export function differences(checked: Checked, result: Schemas['Declaration']): string[] {
-  const found: string[] = []
-  const said = result.numbers
-  const pairs: [string, number, number][] = [
-    ['收回', checked.phone + checked.named + checked.paper, said.collected], ['有效', checked.valid, said.valid], ['作废', checked.spoilt, said.spoilt],
-    ['应到', checked.head.entitled, said.entitled], ['发出', checked.head.phone_drawn + checked.head.paper_given, said.given_out],
-  ]
-  for (const [name, mine, theirs] of pairs) if (mine !== theirs) found.push(`${name}：重新计算是 ${mine}，宣布的是 ${theirs}`)
-  for (const one of result.outcomes) {
-    const mine = checked.votes.find(votes => votes.option === one.option)?.votes ?? 0
-    if (mine !== one.votes) found.push(`${one.label}：重新计算是 ${mine}，宣布的是 ${one.votes}`)
-  }
-  const { rule } = checked.head
-  const base = { all_deputies: said.entitled, all_members: said.entitled, present: said.present ?? said.given_out, valid_papers: said.valid }[rule.denominator]
-  const needed = rule.needs ? least(rule.needs, base, rule.strict) : 1
-  if (rule.method !== 'rate' && !isNumbered(rule)) {
-    for (const one of result.outcomes) {
-      const good = one.verdict === 'passed' || one.verdict === 'chosen'
-      if (good && one.votes < needed) found.push(`${one.label}：得票不到 ${needed}，不应${one.verdict === 'passed' ? '通过' : '入选'}`)
-      if (one.verdict === 'failed' && one.votes >= needed) found.push(`${one.label}：得票达到 ${needed}，应当通过`)
-    }
-  }
-  if (rule.seats) {
-    const out = Math.max(0, ...result.outcomes.filter(one => one.verdict === 'not_chosen').map(one => one.votes))
-    for (const one of result.outcomes) if (one.verdict === 'chosen' && one.votes < out && out >= needed) found.push(`${one.label}：有得票更多的没有入选`)
-  }
-  return found
-}
-
-/** The least whole number that exceeds or reaches a share. */
-function least(share: string, base: number, strict: boolean): number {
-  const [above, below] = share.split('/').map(BigInt) as [bigint, bigint]
-  const product = BigInt(base) * above
-  return Math.max(1, Number(strict || product % below ? product / below + 1n : product / below))
+  if (head.present !== null && head.present > head.entitled) say(`出席 ${head.present} 人，多于应到 ${head.entitled} 人`)
 }

@@ -3,13 +3,14 @@
  * so that a restart or a lost answer goes on where it stopped, and never casts two.
  */
 import { ApiError, canonicalPaper, NoConnection, problemOf, type Choices } from '@congress/core'
-import { api } from '../../api'
 import * as kept from '../kept'
 import { blind, isReceipt, randomizerOf, receiptWords, sha256Hex, unblind, bytesOfHex, type Blinded } from './credential'
+import type { Way } from './ways'
 
 /** What is kept of a vote. `choices` are set by the last tap and stay as they are from then on. */
 export interface Vote {
   id: string
+  /** The voter's account, or `slip` and the print of a slip. */
   account: string
   publicKey: string
   credential: Blinded | undefined
@@ -34,18 +35,25 @@ const keep = async (vote: Vote): Promise<Vote> => {
   return vote
 }
 
+/** Two windows of one phone draw with one credential: the first that was kept. */
+const keepFirst = (vote: Vote): Promise<Vote> => kept.keepFirstVote(nameOf(vote.id, vote.account), JSON.parse(JSON.stringify(vote))) as Promise<Vote>
+
 export interface Box { id: string; public_key: string | null; public_key_sha256: string | null; receipt_key: string; box_url: string }
 
 /** Draw a paper: make the credential, keep it, have it signed, keep that. The same again after a lost answer. */
-export async function draw(ballot: Box, account: string, shown: string | undefined): Promise<Vote> {
+export async function draw(ballot: Box, way: Way, shown: string | undefined): Promise<Vote> {
   const publicKey = ballot.public_key!
   await mustBeTheKey(ballot, shown)
-  let vote = await voteOn(ballot.id, account)
+  let vote = await voteOn(ballot.id, way.who)
   if (vote && vote.publicKey !== publicKey) throw new OtherKey()
-  vote ??= await keep({ id: ballot.id, account, publicKey, credential: await blind(publicKey, ballot.id), signature: undefined, draft: undefined, choices: undefined, receipt: undefined, late: false, discarded: false })
+  vote ??= await keepFirst({ id: ballot.id, account: way.who, publicKey, credential: await blind(publicKey, ballot.id), signature: undefined, draft: undefined, choices: undefined, receipt: undefined, late: false, discarded: false })
   if (vote.signature) return vote
-  const answer = await api.post('/ballots/{ballot_id}/draw', { path: { ballot_id: ballot.id }, body: { blinded: vote.credential!.blinded } })
-  const signature = await unblind(publicKey, vote.credential!, answer.blind_signature).catch(() => { throw new WrongAnswer() })
+  const signed = await way.draw(vote.credential!.blinded).catch(async (error: unknown) => {
+    // Another phone has this voter's paper: what was made here will never be signed.
+    if (error instanceof ApiError && error.code === 'paper-already-drawn') await kept.dropVote(nameOf(ballot.id, way.who))
+    throw error
+  })
+  const signature = await unblind(publicKey, vote.credential!, signed).catch(() => { throw new WrongAnswer() })
   return keep({ ...vote, signature })
 }
 
