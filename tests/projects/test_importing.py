@@ -118,8 +118,11 @@ def test_what_was_merged_or_nominated_is_changed_by_no_workbook(projects):
 
 def test_a_workbook_goes_into_a_round_of_ones_own_that_is_collected_or_screened(projects):
     round_id = projects.open()
-    upload(projects, round_id, book(ROAD), 404, "other_staff")
-    upload(projects, round_id, book(ROAD), 403, "city_staff")
+    unseen = upload(projects, round_id, book(ROAD), 404, "other_staff")
+    assert unseen["type"].endswith("not-found")
+    not_theirs = upload(projects, round_id, book(ROAD), 403, "city_staff")
+    assert not_theirs["type"].endswith("only-to-read")
+    assert projects.get("/proposals", round_id=round_id)["items"] == []
 
 
 def test_nothing_is_brought_into_a_round_whose_candidates_are_published(projects):
