@@ -2,28 +2,11 @@
  * Takes the pictures of the guide to ballots from a running demo, by leading one through its life:
  * CONGRESS_BASE_URL=http://127.0.0.1:8000 node scripts/ballot-pictures.mjs
  */
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { base, browser, password, root, speaker } from './demo-pictures.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const { chromium } = createRequire(`${root}frontend/web/package.json`)('@playwright/test')
-const base = process.env.CONGRESS_BASE_URL ?? 'http://127.0.0.1:8000'
-const password = process.env.CONGRESS_DEMO_PASSWORD ?? 'chengde-2026-renda'
-const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args })
 const zone = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
 const PROJECTS = ['农村饮水管网改造', '老旧小区加装电梯', '村卫生室标准化建设', '城区公共停车场', '乡村道路照明', '养老服务站']
 
-/** The API as one person of the demo. */
-async function speaker(username) {
-  const ask = async (path, body, headers) => {
-    const answer = await fetch(`${base}/api/v1${path}`, { method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...headers }, ...body ? { body: JSON.stringify(body) } : {} })
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.json()
-  }
-  const { access_token } = await ask('/sign-ins', { username, password })
-  return (path, body) => ask(path, body, { authorization: `Bearer ${access_token}` })
-}
 async function take(page, name) {
   await page.waitForFunction(() => !/正在读取/.test(document.body.innerText))
   for (const close of await page.locator('.toast button').all()) await close.click().catch(() => undefined)

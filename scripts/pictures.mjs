@@ -2,16 +2,9 @@
  * Takes the pictures of README and user guide from a running demo:
  * CONGRESS_BASE_URL=http://127.0.0.1:8000 node scripts/pictures.mjs
  */
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { base, browser, password, root, speaker } from './demo-pictures.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const { chromium } = createRequire(`${root}frontend/web/package.json`)('@playwright/test')
-const base = process.env.CONGRESS_BASE_URL ?? 'http://127.0.0.1:8000'
-const password = process.env.CONGRESS_DEMO_PASSWORD ?? 'chengde-2026-renda'
 const sample = `${root}tests/samples/luanping-problem-list.xlsx`
-const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args })
 
 async function signedIn(username, viewport = { width: 1440, height: 900 }) {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
@@ -52,17 +45,6 @@ await staff.setInputFiles('input[type=file]', sample)
 await staff.getByRole('button', { name: /预览|下一步|上传/ }).first().click()
 await staff.getByRole('heading', { name: /导入预览/ }).waitFor()
 await take(staff, '', 'import')
-
-/** The API as one person of the demo. */
-async function speaker(username) {
-  const ask = async (path, body, headers) => {
-    const answer = await fetch(`${base}/api/v1${path}`, { method: body ? 'POST' : 'GET', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...headers }, ...body ? { body: JSON.stringify(body) } : {} })
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.json()
-  }
-  const { access_token } = await ask('/sign-ins', { username, password })
-  return (path, body) => ask(path, body, { authorization: `Bearer ${access_token}` })
-}
 
 /** Matters of the deputy's own, one of them answered. */
 async function reported() {
